@@ -1,0 +1,150 @@
+import type { ExtendedJSONSchema } from "json-schema-to-ts";
+import type { Band, DataClass, Format, Mode, OptionRegister, PanelTreatment } from "#schemas/vocabulary.ts";
+
+/**
+ * The shape of a form document: one JSON value from which screen, validation, panel view, facts and paper follow.
+ * Draft-07 plus the `x-` keywords below. `schemas/meta.ts` holds the meta-schema that judges a document made by hand.
+ */
+
+/** A value an answer can take. Money is whole pence; hours and percentages that need a decimal are whole tenths. */
+export type Answer = string | number | boolean | null | readonly Answer[] | { readonly [key: string]: Answer };
+
+/** Answers of one document, keyed by question id. A draft may hold text that does not yet fit its question. */
+export type Answers = { readonly [questionId: string]: Answer };
+
+/**
+ * A condition or formula in JSON-logic form, read by our interpreter (`schemas/logic.ts`), never by `eval`.
+ * `{"var": "question"}` reads an answer (inside a table, first of the row, then of the document);
+ * `{"setting": "name"}` a dated setting; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document.
+ */
+export type Logic = string | number | boolean | null | readonly Logic[] | { readonly [operator: string]: Logic };
+
+/** How a question feeds reports. */
+export interface Reporting {
+	readonly as: "dimension" | "measure" | "date";
+	/** Short name on charts and pick-lists. */
+	readonly label: string;
+	readonly unit?: "pence" | "tenths" | "count" | "percent";
+	readonly aggregate?: "sum" | "mean" | "count";
+}
+
+/** The `x-` keywords of a question. */
+export type Annotations = {
+	/** Identity for ever: reports, comments, migrations hold on to it, not to the key or the wording. */
+	"x-fieldId"?: string;
+	/** The same thing asked in several forms. */
+	"x-concept"?: string;
+	"x-dataClass"?: DataClass;
+	"x-panel"?: PanelTreatment;
+	"x-band"?: Band;
+	"x-publish"?: boolean;
+	"x-report"?: Reporting;
+	"x-options"?: OptionRegister;
+	/** Labels of `enum` codes, in order of display. Codes are never reused. */
+	"x-labels"?: { readonly [code: string]: string };
+	"x-showIf"?: Logic;
+	"x-calculate"?: Logic;
+	"x-mode"?: Mode;
+	"x-filledBy"?: string;
+	/** Why we ask this: one sentence shown beside the question. */
+	"x-why"?: string;
+	/** `pence` shows pounds; `tenths` shows one decimal; `minutes`, `count`, `percent` add a suffix. */
+	"x-unit"?: "pence" | "tenths" | "percent" | "minutes" | "count";
+	/** Error sentences by keyword (`required`, `minLength`, `maximum`, `format`, `type` …) where the general one will not do. */
+	"x-messages"?: { readonly [keyword: string]: string };
+};
+
+/** A JSON Schema node that may carry the annotations; json-schema-to-ts reads it with `FromExtendedSchema`. */
+export type AnnotatedSchema = ExtendedJSONSchema<Annotations & { format?: Format }>;
+
+/** How a question looks when its schema alone does not say. */
+export type Widget =
+	| "text"
+	| "textarea"
+	| "radios"
+	| "select"
+	| "checkboxes"
+	| "date"
+	| "money"
+	| "number"
+	| "table"
+	| "calculated"
+	| "declaration"
+	| "guidance"
+	| "scale"
+	| "yesNo";
+
+/** The few uiSchema keys a form may use; anything else is refused. */
+export interface QuestionUi {
+	readonly "ui:widget"?: Widget;
+	readonly "ui:rows"?: number;
+	/** Input width in characters, as the design system counts them. */
+	readonly "ui:width"?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
+	/** Rows of a table: the words on 'Add another …' and the caption of a row. */
+	readonly "ui:itemName"?: string;
+	/** For the columns of a table of rows. */
+	readonly [column: `column:${string}`]: QuestionUi;
+}
+
+/** One screen of a form: an ordered list of question ids, never a nested object. */
+export interface FormPage {
+	readonly id: string;
+	readonly title: string;
+	readonly intro?: string;
+	readonly questions: readonly string[];
+}
+
+/** A rule between questions that draft-07 cannot say: a sentence that must be true. */
+export interface DocumentCheck {
+	readonly id: string;
+	/** True when all is well; not asked while any answer it reads is missing. */
+	readonly rule: Logic;
+	readonly message: string;
+	/** Where the message is shown: first is the field the error summary links to. */
+	readonly questions: readonly string[];
+	/** A warning is shown and does not stop the sending. */
+	readonly severity?: "error" | "warning";
+}
+
+/** The root schema of a form: a flat object that refuses what it does not know. */
+export interface RootSchema {
+	readonly $schema: "http://json-schema.org/draft-07/schema#";
+	readonly type: "object";
+	readonly properties: { readonly [questionId: string]: AnnotatedSchema };
+	readonly required: readonly string[];
+	readonly additionalProperties: false;
+}
+
+/** One version of a form, whole. */
+export interface FormDocument {
+	readonly form: string;
+	readonly title: string;
+	/** What this document is for, in a sentence or two, shown before it is begun. */
+	readonly purpose: string;
+	/** Minutes a practised person takes; measured, not hoped. */
+	readonly minutes: number;
+	readonly schema: RootSchema;
+	readonly ui: { readonly [questionId: string]: QuestionUi };
+	readonly pages: readonly FormPage[];
+	readonly checks: readonly DocumentCheck[];
+}
+
+/** What a rule may read besides the answers, so that a replay gives the same verdict. */
+export interface RuleContext {
+	readonly mode: Mode;
+	/** London date of the sending (or of today, while drafting), `YYYY-MM-DD`. */
+	readonly today: string;
+	/** Dated settings in force that day: whole numbers (pence, days …) or short text. */
+	readonly settings: { readonly [name: string]: number | string };
+	/** The other documents of the bundle by form id. */
+	readonly bundle: { readonly [form: string]: Answers };
+}
+
+/** One thing wrong with one answer. `path` is `question` or `table.2.column`. */
+export interface Issue {
+	readonly question: string;
+	readonly path: string;
+	readonly keyword: string;
+	readonly message: string;
+	readonly severity: "error" | "warning";
+}

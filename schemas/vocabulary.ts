@@ -1,0 +1,159 @@
+/**
+ * Every word that appears in forms, tables, rules and addresses, once.
+ * The glossary (`docs/glossary.md`) explains each; nothing else in the code may spell them differently.
+ */
+
+/** Trial runs the whole process with notional money; live pays. Given at birth, never changed. */
+export const modes = ["trial", "live"] as const;
+export type Mode = (typeof modes)[number];
+
+/** What a person may be appointed to. What they may do follows from the appointments in force today. */
+export const roles = [
+	"senco",
+	"inclusionRepresentative",
+	"headteacher",
+	"governor",
+	"leadSenco",
+	"leadSencoDeputy",
+	"nominatedHeadteacher",
+	"nominatedHeadteacherDeputy",
+	"localityLead",
+	"educationalPsychologist",
+	"principalEducationalPsychologist",
+	"caseOfficer",
+	"sendTeamRepresentative",
+	"adminSupport",
+	"strategicLead",
+	"strategicDeputy",
+	"guestProfessional",
+	"taskAndFinishMember",
+	"inclusionAuditManager",
+	"dataProtectionOfficer",
+	"systemAdministrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Where an appointment holds: one school (its URN), one cluster (its id), or the whole city. */
+export const scopeKinds = ["school", "cluster", "city"] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** Which part of a school a child can be in; a school's phase, not a pupil's. */
+export const schoolPhases = ["infant", "junior", "primary", "secondary", "allThrough"] as const;
+export type SchoolPhase = (typeof schoolPhases)[number];
+
+/** What the panel may know of a pupil's age: never the year group. */
+export const keyStages = ["eyfs", "ks1", "ks2", "ks3", "ks4"] as const;
+export type KeyStage = (typeof keyStages)[number];
+
+/** Bundles that a meeting can be asked about (source text, 'Funding Requests'; the pilot's solution-focused and group kinds). */
+export const referralKinds = [
+	"solutionFocused",
+	"individual",
+	"group",
+	"project",
+	"contingency",
+	"ehcpNew",
+	"ehcpChange",
+	"review",
+] as const;
+export type ReferralKind = (typeof referralKinds)[number];
+
+/** The life of a referral; the permitted steps are in `app/domain/referral.ts`. */
+export const referralStates = [
+	"draft",
+	"submitted",
+	"returned",
+	"ready",
+	"listed",
+	"decided",
+	"closed",
+	"withdrawn",
+] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** The shipped forms; the group may add others, so a form's id is a string elsewhere. */
+export const shippedForms = [
+	"pupil-details",
+	"individual-pupil-need-referral",
+	"costed-provision-map",
+	"profile-of-need",
+] as const;
+export type ShippedForm = (typeof shippedForms)[number];
+
+/** A form version's life. At most one unpublished and one published version of a form at a time. */
+export const formVersionStates = ["draft", "inConsultation", "agreed", "published", "superseded"] as const;
+export type FormVersionState = (typeof formVersionStates)[number];
+
+/** How sensitive an answer is; a question without a class is refused at publication. */
+export const dataClasses = ["none", "personal", "specialCategory", "safeguarding", "staff", "financial"] as const;
+export type DataClass = (typeof dataClasses)[number];
+
+/** What a cluster panel sees of an answer. `redact` is free text after the redaction pass; the default is `hide`. */
+export const panelTreatments = ["show", "hide", "band", "redact", "never"] as const;
+export type PanelTreatment = (typeof panelTreatments)[number];
+
+/** Named generalisations for `x-panel: band`. */
+export const bands = ["keyStage", "attendanceBand", "suspensionBand", "yesNo"] as const;
+export type Band = (typeof bands)[number];
+
+/** Registers a question may take its choices from instead of listing them. */
+export const optionRegisters = ["schools", "needTypes", "provisionCatalogue", "staffRoles", "halfTerms"] as const;
+export type OptionRegister = (typeof optionRegisters)[number];
+
+/** Named formats: one function each serves server and browser (`schemas/formats.ts`). Free patterns are refused. */
+export const formats = ["date", "upn", "postcode", "urn", "email", "tenths", "rowId"] as const;
+export type Format = (typeof formats)[number];
+
+/** Areas of need of the SEND code of practice (2015, 6.28 onwards), and what belongs to none. */
+export const areasOfNeed = [
+	"communicationInteraction",
+	"cognitionLearning",
+	"socialEmotionalMentalHealth",
+	"sensoryPhysical",
+	"other",
+] as const;
+export type AreaOfNeed = (typeof areasOfNeed)[number];
+
+/** Types of need as the SEN2 return codes them, with the area each belongs to. */
+export const needTypes = {
+	SPLD: { label: "Specific learning difficulty", area: "cognitionLearning" },
+	MLD: { label: "Moderate learning difficulty", area: "cognitionLearning" },
+	SLD: { label: "Severe learning difficulty", area: "cognitionLearning" },
+	PMLD: { label: "Profound and multiple learning difficulty", area: "cognitionLearning" },
+	SEMH: { label: "Social, emotional and mental health", area: "socialEmotionalMentalHealth" },
+	SLCN: { label: "Speech, language and communication needs", area: "communicationInteraction" },
+	ASD: { label: "Autism", area: "communicationInteraction" },
+	HI: { label: "Hearing impairment", area: "sensoryPhysical" },
+	VI: { label: "Vision impairment", area: "sensoryPhysical" },
+	MSI: { label: "Multi-sensory impairment", area: "sensoryPhysical" },
+	PD: { label: "Physical disability", area: "sensoryPhysical" },
+	DS: { label: "Down syndrome", area: "other" },
+	OTH: { label: "Other difficulty or disability", area: "other" },
+} as const satisfies Record<string, { label: string; area: AreaOfNeed }>;
+export type NeedType = keyof typeof needTypes;
+
+/** Area names as people read them. */
+export const areaLabels: Record<AreaOfNeed, string> = {
+	communicationInteraction: "Communication and interaction",
+	cognitionLearning: "Cognition and learning",
+	socialEmotionalMentalHealth: "Social, emotional and mental health",
+	sensoryPhysical: "Sensory and physical",
+	other: "Other or not yet known",
+};
+
+/** Kind names as people read them. */
+export const referralKindLabels: Record<ReferralKind, string> = {
+	solutionFocused: "Solution-focused discussion",
+	individual: "Individual pupil need",
+	group: "Group",
+	project: "Project-based work",
+	contingency: "Contingency funding",
+	ehcpNew: "EHCP, new",
+	ehcpChange: "EHCP, change of funding",
+	review: "Review",
+};
+
+/** Which documents a bundle of each kind is made of, in the order a school fills them in. */
+export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = {
+	individual: ["pupil-details", "individual-pupil-need-referral", "costed-provision-map", "profile-of-need"],
+};
