@@ -129,6 +129,13 @@ export interface FormDocument {
 	readonly checks: readonly DocumentCheck[];
 }
 
+/** One choice of a register; `group` heads a block in a long list (schools by cluster). */
+export interface Option {
+	readonly code: string;
+	readonly label: string;
+	readonly group?: string;
+}
+
 /** What a rule may read besides the answers, so that a replay gives the same verdict. */
 export interface RuleContext {
 	readonly mode: Mode;
@@ -138,6 +145,8 @@ export interface RuleContext {
 	readonly settings: { readonly [name: string]: number | string };
 	/** The other documents of the bundle by form id. */
 	readonly bundle: { readonly [form: string]: Answers };
+	/** Choices of the registers as of that day, for questions with `x-options`. */
+	readonly options: { readonly [register in OptionRegister]?: readonly Option[] };
 }
 
 /** One thing wrong with one answer. `path` is `question` or `table.2.column`. */
