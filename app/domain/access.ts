@@ -1,0 +1,116 @@
+import type { ReferralKind, ReferralState, Role, ScopeKind } from "#schemas/vocabulary.ts";
+
+/** A role in force today, with where it holds. `cluster` is the cluster of a school appointment, as of today. */
+export interface Appointment {
+	readonly role: Role;
+	readonly scopeKind: ScopeKind;
+	/** A school's URN, a cluster's id, or `city`. */
+	readonly scope: string;
+	readonly cluster: string | null;
+}
+
+/** A signed-in person. What they may do follows from their appointments alone. */
+export interface Actor {
+	readonly person: string;
+	readonly name: string;
+	readonly appointments: readonly Appointment[];
+}
+
+/** What a request is about; each kind carries just what the rules read. */
+export type Resource =
+	| { readonly kind: "none" }
+	| { readonly kind: "school"; readonly school: string; readonly cluster: string | null }
+	| {
+			readonly kind: "referral";
+			readonly school: string;
+			readonly cluster: string | null;
+			readonly referralKind: ReferralKind;
+			readonly state: ReferralState;
+	  }
+	| { readonly kind: "report"; readonly audience: readonly Role[] };
+
+/** Everything a route can ask leave for. A route names exactly one for its loader and one for its action. */
+export const policies = [
+	"public",
+	"signedIn",
+	"operations",
+	"referrals:list",
+	"referral:start",
+	"referral:read",
+	"referral:write",
+	"referral:submit",
+	"queue:read",
+	"queue:act",
+	"report:list",
+	"report:read",
+] as const;
+export type Policy = (typeof policies)[number];
+
+const schoolWriters: readonly Role[] = ["senco", "inclusionRepresentative"];
+const schoolReaders: readonly Role[] = [...schoolWriters, "headteacher"];
+
+/** Roles that read city-wide charts (design: the permission table, columns 'money' and 'audit'). */
+export const reportReaders: readonly Role[] = [
+	"strategicLead",
+	"strategicDeputy",
+	"localityLead",
+	"nominatedHeadteacher",
+	"nominatedHeadteacherDeputy",
+	"principalEducationalPsychologist",
+	"sendTeamRepresentative",
+	"dataProtectionOfficer",
+];
+
+/** Does the person hold one of these roles anywhere? */
+export function holds(actor: Actor, wanted: readonly Role[]): boolean {
+	return actor.appointments.some((appointment) => wanted.includes(appointment.role));
+}
+
+/** The schools a person writes referrals for, by URN. */
+export function ownSchools(actor: Actor, wanted: readonly Role[] = schoolReaders): readonly string[] {
+	return actor.appointments
+		.filter((appointment) => appointment.scopeKind === "school" && wanted.includes(appointment.role))
+		.map((appointment) => appointment.scope);
+}
+
+/**
+ * Which schools' rows the database may show this person: URNs, `*` for those who work for the whole city,
+ * nothing otherwise. Row-level security reads it as the second wall behind `can`.
+ */
+export function reachOf(actor: Actor | null): string {
+	if (actor === null) return "";
+	if (holds(actor, ["adminSupport"])) return "*";
+	return ownSchools(actor).join(",");
+}
+
+const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
+	public: () => true,
+	signedIn: () => true,
+	operations: () => false,
+	"referrals:list": (actor) => holds(actor, schoolReaders),
+	"referral:start": (actor, resource) =>
+		resource.kind === "school"
+			? ownSchools(actor, schoolWriters).includes(resource.school)
+			: holds(actor, schoolWriters),
+	"referral:read": (actor, resource) =>
+		resource.kind === "referral" &&
+		(ownSchools(actor).includes(resource.school) ||
+			(holds(actor, ["adminSupport"]) && resource.state !== "draft")),
+	"referral:write": (actor, resource) =>
+		resource.kind === "referral" && ownSchools(actor).includes(resource.school),
+	"referral:submit": (actor, resource) =>
+		resource.kind === "referral" && ownSchools(actor, schoolWriters).includes(resource.school),
+	"queue:read": (actor) => holds(actor, ["adminSupport"]),
+	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
+	"report:list": (actor) => holds(actor, reportReaders),
+	"report:read": (actor, resource) => resource.kind === "report" && holds(actor, resource.audience),
+};
+
+/**
+ * May this person do this to that? The one place that says so; `null` is somebody not signed in.
+ * Source: the permission table of the design, held as data in `tests/permissions.ts`.
+ */
+export function can(actor: Actor | null, policy: Policy, resource: Resource): boolean {
+	if (policy === "public") return true;
+	return actor !== null && rules[policy](actor, resource);
+}
