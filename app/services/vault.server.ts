@@ -1,0 +1,34 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/**
+ * The identity vault's cryptography: AES-256-GCM, a key per child wrapped by the master key. Destroying a child's
+ * wrapped key makes every copy of what it sealed unreadable, in backups too.
+ * Layout of a sealed value: 12 bytes nonce, 16 bytes tag, ciphertext. `place` is bound in, so that a value moved to
+ * another row or column does not open.
+ */
+export function seal(key: Buffer, plain: Buffer, place: string): Buffer {
+	const nonce = randomBytes(12);
+	const cipher = createCipheriv("aes-256-gcm", key, nonce);
+	cipher.setAAD(Buffer.from(place));
+	const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+	return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+/** Opens what `seal` made; throws when the key, the place or a single bit is wrong. */
+export function unseal(key: Buffer, sealed: Buffer, place: string): Buffer {
+	const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12));
+	decipher.setAuthTag(sealed.subarray(12, 28));
+	decipher.setAAD(Buffer.from(place));
+	return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+}
+
+/** A new key for a child, as it is kept: wrapped by the master key and bound to the referral it was made for. */
+export function mintChildKey(masterKey: Buffer, referral: string): { key: Buffer; wrapped: Buffer } {
+	const key = randomBytes(32);
+	return { key, wrapped: seal(masterKey, key, `identity.child_key|${referral}`) };
+}
+
+/** A child's key, unwrapped. */
+export function childKey(masterKey: Buffer, wrapped: Buffer, referral: string): Buffer {
+	return unseal(masterKey, wrapped, `identity.child_key|${referral}`);
+}

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+	academicYearOf,
+	addDays,
+	daysBetween,
+	financialYearOf,
+	howFar,
+	londonDate,
+	londonTime,
+} from "#app/domain/calendar.ts";
+import { modeOn } from "#app/domain/phase.ts";
+import { keyStageOf, yearGroupOf } from "#app/domain/pupil.ts";
+
+test("the London date turns over at London midnight, in summer an hour before UTC's", () => {
+	expect(londonDate(new Date("2025-06-30T23:30:00Z"))).toBe("2025-07-01");
+	expect(londonDate(new Date("2025-01-31T23:30:00Z"))).toBe("2025-01-31");
+	expect(londonTime(new Date("2025-06-30T12:00:00Z"))).toBe("1pm");
+	expect(londonTime(new Date("2025-01-30T10:42:00Z"))).toBe("10:42am");
+});
+
+test("days are counted on the calendar, across the change of the clocks", () => {
+	fc.assert(
+		fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => {
+			expect(daysBetween("2025-03-29", addDays("2025-03-29", days))).toBe(days);
+		}),
+	);
+	expect(howFar("2025-03-29", "2025-03-30")).toBe("tomorrow");
+	expect(howFar("2025-03-29", "2025-03-19")).toBe("10 days ago");
+});
+
+test("the academic year turns on 1 September and the financial year on 1 April", () => {
+	expect([academicYearOf("2024-08-31"), academicYearOf("2024-09-01")]).toEqual(["2023-24", "2024-25"]);
+	expect([financialYearOf("2025-03-31"), financialYearOf("2025-04-01")]).toEqual(["2024-25", "2025-26"]);
+	expect(academicYearOf("1999-10-01")).toBe("1999-00");
+});
+
+test("a birthday on either side of 31 August decides the year group", () => {
+	expect(yearGroupOf("2019-08-31", "2024-09-01")).toBe(1);
+	expect(yearGroupOf("2019-09-01", "2024-09-01")).toBe(0);
+	expect(yearGroupOf("2009-08-31", "2025-08-31")).toBe(11);
+	expect([keyStageOf(0), keyStageOf(1), keyStageOf(6), keyStageOf(7), keyStageOf(11)]).toEqual([
+		"eyfs",
+		"ks1",
+		"ks2",
+		"ks3",
+		"ks4",
+	]);
+});
+
+test("the mode is trial until a phase says otherwise, and a cluster's own phase goes before the city's", () => {
+	const phases = [
+		{ mode: "trial", scope: "city", from: "2025-01-06" },
+		{ mode: "live", scope: { cluster: "cluster-3" }, from: "2025-09-01" },
+	] as const;
+	expect(modeOn([], "2025-01-01", null)).toBe("trial");
+	expect(modeOn(phases, "2025-09-01", "cluster-3")).toBe("live");
+	expect(modeOn(phases, "2025-09-01", "cluster-4")).toBe("trial");
+	expect(modeOn(phases, "2025-08-31", "cluster-3")).toBe("trial");
+});
