@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from "react";
+import { BarFigure } from "#app/components/charts/BarFigure.tsx";
+import type { ReportChart } from "#reports/report.ts";
+
+/**
+ * The picture of a report. The server's HTML holds the drawn twin as an image, so that it is there without
+ * JavaScript and on paper; in a browser that runs it, the live chart takes its place at the width there is.
+ */
+export function ReportFigure({ chart, picture, id }: { chart: ReportChart; picture: string; id: string }) {
+	const box = useRef<HTMLDivElement>(null);
+	const [width, setWidth] = useState(0);
+	useEffect(() => {
+		const element = box.current;
+		if (!element) return;
+		const observer = new ResizeObserver(([entry]) => {
+			if (entry) setWidth(Math.floor(entry.contentRect.width));
+		});
+		observer.observe(element);
+		return () => observer.disconnect();
+	}, []);
+	return (
+		<figure className="cm-figure" aria-labelledby={`${id}-title`}>
+			<figcaption id={`${id}-title`} className="govuk-heading-s">
+				{chart.title}
+			</figcaption>
+			<div ref={box} className="cm-figure__box">
+				{width > 0 ? (
+					<BarFigure chart={chart} width={width} id={id} />
+				) : (
+					<img className="cm-figure__picture" src={picture} alt={`${chart.title}. ${chart.description}`} />
+				)}
+			</div>
+		</figure>
+	);
+}

@@ -1,0 +1,24 @@
+/** A figure short enough for an axis or a bar's end: £12k, £1.2m, 34. Pence come in, pounds go out. */
+export function compact(value: number, unit: "pence" | "count"): string {
+	if (unit === "count") return value.toLocaleString("en-GB");
+	const pounds = value / 100;
+	if (Math.abs(pounds) >= 1_000_000) return `£${trim(pounds / 1_000_000)}m`;
+	if (Math.abs(pounds) >= 10_000) return `£${Math.round(pounds / 1000)}k`;
+	return `£${Math.round(pounds).toLocaleString("en-GB")}`;
+}
+
+/** A figure in full: £12,345 or £12,345.50 where there are pence; 1,234. */
+export function exact(value: number, unit: "pence" | "count"): string {
+	if (unit === "count") return value.toLocaleString("en-GB");
+	const whole = value % 100 === 0;
+	return (value / 100).toLocaleString("en-GB", {
+		style: "currency",
+		currency: "GBP",
+		minimumFractionDigits: whole ? 0 : 2,
+		maximumFractionDigits: whole ? 0 : 2,
+	});
+}
+
+function trim(value: number): string {
+	return value.toFixed(1).replace(/\.0$/, "");
+}

@@ -1,0 +1,10 @@
+import { clusterSpend } from "#reports/cluster-spend/definition.ts";
+import type { ReportDefinition } from "#reports/report.ts";
+
+/** Every report, in the order they are listed. */
+export const reports: readonly ReportDefinition[] = [clusterSpend];
+
+/** A report by the name in its address. */
+export function reportById(id: string): ReportDefinition | undefined {
+	return reports.find((report) => report.id === id);
+}
