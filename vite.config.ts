@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig, type Plugin } from "vite";
+import remixConfig from "./remix.config.js";
+
+/** Started beside the server, so a file of its own in the build. */
+const drawingWorker = "app/components/charts/drawing.worker.server.tsx";
+
+/**
+ * The server build starts at our own server, which imports Remix's build: one module graph, so a connection
+ * pool, a cache or a class exists once in the process. Chunks lie beside `index.js`.
+ */
+function ownServer(): Plugin {
+	return {
+		name: "own-server",
+		config: (_config, { command, isSsrBuild }) => {
+			if (command !== "build" || isSsrBuild !== true) return {};
+			const worker = existsSync(drawingWorker) ? { "drawing-worker": drawingWorker } : {};
+			return {
+				build: {
+					rollupOptions: {
+						input: { index: "app/http/main.ts", ...worker },
+						output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+					},
+				},
+			};
+		},
+	};
+}
+
+/** Where the build is written; `app/http/build.ts` builds beside the one in use and then swaps the two. */
+const buildDirectory = process.env["BUILD_DIRECTORY"] ?? "build";
+
+export default defineConfig({
+	plugins: process.env["VITEST"] ? [] : [remix({ ...remixConfig, buildDirectory }), ownServer()],
+	build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+	css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
+	optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },
+});
