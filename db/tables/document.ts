@@ -1,0 +1,19 @@
+import { pgTable, text } from "drizzle-orm/pg-core";
+import type { Answers } from "#schemas/annotations.ts";
+import { authority, exactJson, instant, mintedId, mode, whole } from "./keys.ts";
+
+/** One form of a bundle being filled in. Pupil Details keeps its answers in the vault, not here. */
+export const document = pgTable("document", {
+	authority: authority(),
+	id: mintedId(),
+	mode: mode(),
+	referral: mintedId("referral"),
+	school: text("school").notNull(),
+	form: text("form").notNull(),
+	formVersion: whole("form_version").notNull(),
+	answers: exactJson("answers").$type<Answers>().notNull().default({}),
+	revision: whole("revision").notNull().default(1),
+	donePages: text("done_pages").array().notNull().default([]),
+	updatedAt: instant("updated_at").notNull(),
+	updatedBy: mintedId("updated_by"),
+});
