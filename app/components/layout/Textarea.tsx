@@ -1,0 +1,48 @@
+import type { ChangeEventHandler, TextareaHTMLAttributes } from "react";
+import { describedByOf, type FieldProps, FormGroup, HintAndError } from "./FormGroup.tsx";
+import { Label } from "./Label.tsx";
+import { type Attributes, joined, type Wording, wordingOf } from "./markup.ts";
+
+export interface TextareaProps extends FieldProps {
+	id: string;
+	name: string;
+	label: Wording;
+	value?: string | undefined;
+	/** Given: `value` is controlled. Left out: `value` is what the box holds at first. */
+	onChange?: ChangeEventHandler<HTMLTextAreaElement> | undefined;
+	rows?: number | undefined;
+	spellCheck?: boolean | undefined;
+	autoComplete?: string | undefined;
+	disabled?: boolean | undefined;
+	classes?: string | undefined;
+	attributes?: Attributes<TextareaHTMLAttributes<HTMLTextAreaElement>> | undefined;
+}
+
+/** Several lines of text. */
+export function Textarea(props: TextareaProps) {
+	const { id } = props;
+	const hasError = Boolean(wordingOf(props.errorMessage));
+	const value = props.onChange
+		? { value: props.value ?? "", onChange: props.onChange }
+		: { defaultValue: props.value };
+	return (
+		<FormGroup hasError={hasError} options={props.formGroup}>
+			<Label label={props.label} for={id} />
+			<HintAndError id={id} hint={props.hint} errorMessage={props.errorMessage} />
+			{props.formGroup?.before}
+			<textarea
+				className={joined("govuk-textarea", hasError && "govuk-textarea--error", props.classes)}
+				id={id}
+				name={props.name}
+				rows={props.rows ?? 5}
+				spellCheck={props.spellCheck}
+				disabled={props.disabled}
+				aria-describedby={describedByOf(id, props)}
+				autoComplete={props.autoComplete}
+				{...value}
+				{...props.attributes}
+			/>
+			{props.formGroup?.after}
+		</FormGroup>
+	);
+}
