@@ -1,0 +1,132 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { document } from "#db/tables/document.ts";
+import { pupilDetails } from "#db/tables/identity.ts";
+import { referral } from "#db/tables/referral.ts";
+import type { Answers } from "#schemas/annotations.ts";
+import type { Mode, ReferralState } from "#schemas/vocabulary.ts";
+
+/** One document of a bundle. Pupil Details has no answers here but `sealed`, which the child's key opens. */
+export interface DocumentRow {
+	readonly id: string;
+	readonly mode: Mode;
+	readonly referral: string;
+	readonly school: string;
+	readonly form: string;
+	readonly formVersion: number;
+	readonly answers: Answers;
+	readonly sealed: Buffer | null;
+	/** Goes up with every save. */
+	readonly revision: number;
+	/** Ids of pages the school has been through. */
+	readonly donePages: readonly string[];
+	readonly updatedAt: Date;
+	readonly updatedBy: string;
+}
+
+const columns = {
+	id: document.id,
+	mode: document.mode,
+	referral: document.referral,
+	school: document.school,
+	form: document.form,
+	formVersion: document.formVersion,
+	answers: document.answers,
+	sealed: pupilDetails.ciphertext,
+	revision: document.revision,
+	donePages: document.donePages,
+	updatedAt: document.updatedAt,
+	updatedBy: document.updatedBy,
+};
+
+const select = (tx: Tx) =>
+	tx.select(columns).from(document).leftJoin(pupilDetails, eq(pupilDetails.document, document.id)).$dynamic();
+
+/** The documents of a referral (its id), by form. */
+export async function documentsOf(tx: Tx, bundle: string): Promise<DocumentRow[]> {
+	return select(tx).where(eq(document.referral, bundle)).orderBy(asc(document.form));
+}
+
+/** A document to begin with. `sealed` is given for Pupil Details, whose answers are never kept in the open. */
+export interface NewDocument {
+	readonly id: string;
+	readonly referral: string;
+	readonly mode: Mode;
+	readonly school: string;
+	readonly form: string;
+	readonly formVersion: number;
+	readonly answers?: Answers;
+	readonly sealed?: Buffer;
+	readonly person: string;
+	readonly now: Date;
+}
+
+/** Begins a document pinned to a form version. */
+export async function insertDocument(tx: Tx, row: NewDocument): Promise<void> {
+	const { sealed, person, now, ...rest } = row;
+	await tx.insert(document).values({ ...rest, updatedAt: now, updatedBy: person });
+	if (sealed === undefined) return;
+	const { id, mode, school } = row;
+	await tx.insert(pupilDetails).values({ document: id, mode, school, ciphertext: sealed });
+}
+
+/** A save: the revision it was made from, and everything as it should now be. */
+export interface DocumentSave {
+	readonly id: string;
+	readonly revision: number;
+	/** All answers; left out for Pupil Details, which gives `sealed` instead. */
+	readonly answers?: Answers;
+	readonly sealed?: Buffer;
+	readonly donePages: readonly string[];
+	/** Given when the document moves to another version of its form. */
+	readonly formVersion?: number;
+	readonly person: string;
+	readonly now: Date;
+}
+
+export type SaveOutcome =
+	| { readonly kind: "saved"; readonly revision: number }
+	/** Somebody saved in between: what is there now. */
+	| { readonly kind: "conflict"; readonly current: DocumentRow }
+	/** The referral is not the school's to change just now. */
+	| { readonly kind: "locked"; readonly state: ReferralState }
+	| { readonly kind: "missing" };
+
+/**
+ * Saves a document if nobody saved since `revision`. Holds the referral's state still while it does, so that no
+ * save slips in behind a sending.
+ */
+export async function saveDocument(tx: Tx, save: DocumentSave): Promise<SaveOutcome> {
+	const held = await tx
+		.select({ state: referral.state })
+		.from(referral)
+		.innerJoin(document, eq(document.referral, referral.id))
+		.where(eq(document.id, save.id))
+		.for("share", { of: referral });
+	const state = held[0]?.state;
+	if (state === undefined) return { kind: "missing" };
+	if (state !== "draft" && state !== "returned") return { kind: "locked", state };
+
+	const { id, revision, answers, sealed, donePages, formVersion, person, now } = save;
+	const saved = await tx
+		.update(document)
+		.set({
+			...(answers === undefined ? {} : { answers }),
+			...(formVersion === undefined ? {} : { formVersion }),
+			donePages: [...donePages],
+			revision: sql`${document.revision} + 1`,
+			updatedAt: now,
+			updatedBy: person,
+		})
+		.where(and(eq(document.id, id), eq(document.revision, revision)))
+		.returning({ revision: document.revision });
+	const row = saved[0];
+	if (row === undefined) {
+		const [current] = await select(tx).where(eq(document.id, id));
+		return current === undefined ? { kind: "missing" } : { kind: "conflict", current };
+	}
+	if (sealed !== undefined) {
+		await tx.update(pupilDetails).set({ ciphertext: sealed }).where(eq(pupilDetails.document, id));
+	}
+	return { kind: "saved", revision: row.revision };
+}
