@@ -35,6 +35,19 @@ export async function publishedVersion(tx: Tx, id: string): Promise<FormVersionR
 	return rows[0] ?? null;
 }
 
+/** The published versions of these forms; a form without one is left out. */
+export async function publishedVersions(tx: Tx, ids: readonly string[]): Promise<FormVersionRow[]> {
+	return tx
+		.select(columns)
+		.from(formVersion)
+		.where(
+			and(
+				sql`${formVersion.form} = any(string_to_array(${ids.join(",")}, ','))`,
+				sql`${formVersion.state} = 'published'`,
+			),
+		);
+}
+
 /** One version of a form, in whatever state. */
 export async function version(tx: Tx, id: string, number: number): Promise<FormVersionRow | null> {
 	const rows = await tx

@@ -8,6 +8,7 @@ import {
 	type SessionCheck,
 	type SessionJson,
 } from "#db/queries/sessions.server.ts";
+import { referral } from "#db/tables/referral.ts";
 import { submission } from "#db/tables/submission.ts";
 import type { Answers } from "#schemas/annotations.ts";
 import type { KeyStage, Mode, ReferralKind, ReferralState } from "#schemas/vocabulary.ts";
@@ -198,6 +199,22 @@ export async function latestReceipt(tx: Tx, referral: string, reference: string)
 		.limit(1);
 	const row = rows[0];
 	return row === undefined ? null : { ...row, reference };
+}
+
+/** The receipt of what was sent with this key; null when nothing was. */
+export async function receiptOfKey(tx: Tx, idempotencyKey: string): Promise<Receipt | null> {
+	const rows = await tx
+		.select({
+			submission: submission.id,
+			reference: referral.reference,
+			number: submission.number,
+			sha256: submission.sha256,
+			sentAt: submission.sentAt,
+		})
+		.from(submission)
+		.innerJoin(referral, eq(referral.id, submission.referral))
+		.where(eq(submission.idempotencyKey, idempotencyKey));
+	return rows[0] ?? null;
 }
 
 /** The exact text of what was sent; null once erased, or when it is not there. */
