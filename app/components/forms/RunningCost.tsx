@@ -1,0 +1,45 @@
+import type { FormDocument } from "#schemas/annotations.ts";
+import { at } from "./answerBook.ts";
+import { calculatedText } from "./controls/CalculatedControl.tsx";
+import { questionOf, titleOf } from "./question.ts";
+import { useSection, useSettled } from "./section.tsx";
+
+/** The totals of a document: its calculated amounts of money, in the order they are asked. */
+export function totalsOf(document: FormDocument): readonly string[] {
+	return document.pages
+		.flatMap((page) => page.questions)
+		.filter((id) => {
+			const question = questionOf(document, id);
+			return question?.["x-calculate"] !== undefined && question["x-unit"] === "pence";
+		});
+}
+
+/** What it comes to so far, kept in sight while rows are added. Nothing where a form has no totals. */
+export function RunningCost({ totals }: { totals: readonly string[] }) {
+	if (totals.length === 0) return null;
+	return (
+		<section className="cm-running-cost" aria-labelledby="running-cost">
+			<h2 className="govuk-heading-s" id="running-cost">
+				Running cost
+			</h2>
+			<dl className="cm-running-cost__list">
+				{totals.map((id) => (
+					<Total key={id} id={id} />
+				))}
+			</dl>
+		</section>
+	);
+}
+
+function Total({ id }: { id: string }) {
+	const { document } = useSection();
+	const answer = useSettled((settled) => at(settled.answers, [id]));
+	const question = questionOf(document, id);
+	if (!question) return null;
+	return (
+		<div className="cm-running-cost__row">
+			<dt>{question["x-report"]?.label ?? titleOf(question)}</dt>
+			<dd>{calculatedText(question, answer)}</dd>
+		</div>
+	);
+}

@@ -1,0 +1,136 @@
+import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
+import { settle } from "#schemas/settle.ts";
+import type { FieldPath } from "./fieldPath.ts";
+
+/** What the rules make of the answers: which questions are asked, and the answers with formulas filled in. */
+export type Settled = ReturnType<typeof settle>;
+
+type Row = { readonly [column: string]: Answer };
+
+/**
+ * The answers of one document while a page of it is open. Fields read and write here rather than through the form
+ * library's state, so that a keystroke renders the field it is in and what is calculated from it, nothing else.
+ * Values are never changed in place: an answer that is the same object has not changed.
+ */
+export interface AnswerBook {
+	/** As typed; `undefined` where nothing is. */
+	answer(path: FieldPath): Answer | undefined;
+	/** With formulas filled in and hidden questions left out. */
+	settled(): Settled;
+	answers(): Answers;
+	/** One number per row that stays with the row when it moves; rows there at first are 0, 1, 2 … */
+	rowKeys(table: string): readonly number[];
+	write(path: FieldPath, answer: Answer | undefined): void;
+	addRow(table: string): void;
+	removeRow(table: string, row: number): void;
+	/** Swaps a row with the one `by` places on (1 down, -1 up); nothing happens at either end. */
+	moveRow(table: string, row: number, by: 1 | -1): void;
+	replace(answers: Answers): void;
+	/** Goes up by one with every change. */
+	changes(): number;
+	subscribe(listener: () => void): () => void;
+}
+
+const noRows: readonly Row[] = [];
+const noKeys: readonly number[] = [];
+
+/** Opens the book at the given answers; rules run when something first asks for what they say. */
+export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {
+	let answers = first;
+	let settled: Settled | undefined;
+	let changes = 0;
+	let nextKey = 0;
+	let keys = new Map<string, readonly number[]>();
+	const listeners = new Set<() => void>();
+
+	function put(next: Answers) {
+		answers = next;
+		settled = undefined;
+		changes += 1;
+		for (const listener of listeners) listener();
+	}
+	function keysOf(table: string): readonly number[] {
+		const kept = keys.get(table);
+		if (kept) return kept;
+		const fresh = rowsOf(answers, table).map((_row, place) => place);
+		nextKey = Math.max(nextKey, fresh.length);
+		keys.set(table, fresh);
+		return fresh;
+	}
+	function putRows(table: string, rows: readonly Row[], rowKeys: readonly number[]) {
+		keys.set(table, rowKeys);
+		put({ ...answers, [table]: rows });
+	}
+	return {
+		answer: (path) => at(answers, path),
+		answers: () => answers,
+		changes: () => changes,
+		settled: () => (settled ??= settle(document, answers, context)),
+		rowKeys: (table) => keysOf(table) ?? noKeys,
+		write: (path, answer) => put(withAnswer(answers, path, answer)),
+		addRow(table) {
+			const before = keysOf(table);
+			putRows(table, [...rowsOf(answers, table), {}], [...before, nextKey++]);
+		},
+		removeRow(table, row) {
+			const before = keysOf(table);
+			const others = (_: unknown, place: number) => place !== row;
+			putRows(table, rowsOf(answers, table).filter(others), before.filter(others));
+		},
+		moveRow(table, row, by) {
+			const rows = swapped(rowsOf(answers, table), row, row + by);
+			const rowKeys = swapped(keysOf(table), row, row + by);
+			if (rows && rowKeys) putRows(table, rows, rowKeys);
+		},
+		replace(next) {
+			keys = new Map();
+			put(next);
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}
+
+/** The rows of a table; none where the answer is not a list of rows. */
+export function rowsOf(answers: Answers, table: string): readonly Row[] {
+	const rows = answers[table];
+	return Array.isArray(rows) ? rows.map((row) => (isRow(row) ? row : {})) : noRows;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The answer at a path; `undefined` where the path leads nowhere. */
+export function at(answers: Answers, path: FieldPath): Answer | undefined {
+	let here: Answer | undefined = answers;
+	for (const step of path) {
+		if (typeof here !== "object" || here === null) return undefined;
+		here = Object.hasOwn(here, step) ? (here as Row)[step] : undefined;
+	}
+	return here;
+}
+
+function withAnswer(answers: Answers, path: FieldPath, answer: Answer | undefined): Answers {
+	const [question, row, column] = path;
+	const id = String(question);
+	if (column === undefined || typeof row !== "number") return withEntry(answers, id, answer);
+	const rows = rowsOf(answers, id).map((before, place) =>
+		place === row ? withEntry(before, String(column), answer) : before,
+	);
+	return { ...answers, [id]: rows };
+}
+
+function withEntry(record: Row, key: string, answer: Answer | undefined): Row {
+	if (answer !== undefined) return { ...record, [key]: answer };
+	const { [key]: _gone, ...rest } = record;
+	return rest;
+}
+
+function swapped<T>(list: readonly T[], one: number, other: number): readonly T[] | undefined {
+	const [first, second] = [list[one], list[other]];
+	if (first === undefined || second === undefined) return undefined;
+	return list.map((item, place) => (place === one ? second : place === other ? first : item));
+}

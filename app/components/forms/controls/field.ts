@@ -1,0 +1,66 @@
+import { useState } from "react";
+import type { Answer, QuestionUi } from "#schemas/annotations.ts";
+import { type FieldPath, fieldId, fieldName } from "#app/components/forms/fieldPath.ts";
+import { type Question, titleOf } from "#app/components/forms/question.ts";
+import { useAnswer, useSection } from "#app/components/forms/section.tsx";
+
+/** What a control is told about the question it asks. */
+export interface ControlProps {
+	readonly path: FieldPath;
+	readonly question: Question;
+	readonly ui: QuestionUi;
+	readonly required: boolean;
+	/** Where messages about this answer are kept; the path where left out. Rows that have moved differ. */
+	readonly issuePath?: string;
+}
+
+/** A question's words, names and answer, the same for every control. */
+export interface Field {
+	readonly id: string;
+	readonly name: string;
+	/** The wording, with '(optional)' where it may be left out. */
+	readonly label: string;
+	/** Class of a label or legend: bold on a page, plain inside a row. */
+	readonly size: { readonly label: string; readonly legend: string };
+	readonly hint: string | undefined;
+	readonly errorMessage: string | undefined;
+	readonly answer: Answer | undefined;
+	write(answer: Answer | undefined): void;
+}
+
+const onPage = { label: "govuk-label--s", legend: "govuk-fieldset__legend--s" };
+const inRow = { label: "", legend: "cm-row__legend" };
+
+/** Reads and writes one answer. */
+export function useField({ path, question, required, issuePath }: ControlProps): Field {
+	const { book, messages } = useSection();
+	const title = titleOf(question);
+	return {
+		id: fieldId(path),
+		name: fieldName(path),
+		label: required ? title : `${title} (optional)`,
+		size: path.length > 1 ? inRow : onPage,
+		hint: question.description,
+		errorMessage: messages.get(issuePath ?? path.join(".")),
+		answer: useAnswer(path),
+		write: (answer) => book.write(path, answer),
+	};
+}
+
+/** How typed text and an answer stand for each other. Text that cannot be read is itself the answer. */
+export interface Reading {
+	show(answer: Answer | undefined): string;
+	read(text: string): Answer | undefined;
+}
+
+/** Text in a box: what was typed as long as it still stands for the answer, else the answer as we write it. */
+export function useTypedText(field: Field, { show, read }: Reading) {
+	const [typed, setTyped] = useState<{ text: string; answer: Answer | undefined }>();
+	const text = typed && Object.is(typed.answer, field.answer) ? typed.text : show(field.answer);
+	const type = (next: string) => {
+		const answer = read(next);
+		setTyped({ text: next, answer });
+		field.write(answer);
+	};
+	return { text, type };
+}

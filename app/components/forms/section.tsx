@@ -1,0 +1,68 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Answer, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
+import type { AnswerBook, Settled } from "./answerBook.ts";
+import type { FieldPath } from "./fieldPath.ts";
+
+/** What every field of a section may read. The same object as long as the section is open. */
+export interface Section {
+	readonly document: FormDocument;
+	readonly pageId: string;
+	readonly mode: Mode;
+	readonly context: RuleContext;
+	readonly book: AnswerBook;
+	/** First message per dotted path. */
+	readonly messages: ReadonlyMap<string, string>;
+}
+
+const SectionContext = createContext<Section | undefined>(undefined);
+
+/** Gives the fields below it their section. */
+export const SectionProvider = SectionContext.Provider;
+
+/** The section a field stands in. Throws outside one. */
+export function useSection(): Section {
+	const section = useContext(SectionContext);
+	if (!section) throw new Error("A field of a form stands outside a section.");
+	return section;
+}
+
+/** The answer at a path as typed; renders again only when that answer changes. */
+export function useAnswer(path: FieldPath): Answer | undefined {
+	const { book } = useSection();
+	const read = () => book.answer(path);
+	return useSyncExternalStore(book.subscribe, read, read);
+}
+
+/** Something derived from the settled answers; `pick` must give the same value as long as nothing it reads changes. */
+export function useSettled<T>(pick: (settled: Settled) => T): T {
+	const { book } = useSection();
+	const read = () => pick(book.settled());
+	return useSyncExternalStore(book.subscribe, read, read);
+}
+
+/** The rows of a table by the numbers that stay with them. */
+export function useRowKeys(table: string): readonly number[] {
+	const { book } = useSection();
+	const read = () => book.rowKeys(table);
+	return useSyncExternalStore(book.subscribe, read, read);
+}
+
+/** The first message of each path, in the words the summary uses too. */
+export function messagesByPath(issues: readonly Issue[]): ReadonlyMap<string, string> {
+	const messages = new Map<string, string>();
+	for (const { path, message, severity } of issues)
+		if (severity === "error" && !messages.has(path)) messages.set(path, message);
+	return messages;
+}
+
+const never = () => () => {};
+
+/** False on the server and in the first render of the browser, true once scripts run. */
+export function useHydrated(): boolean {
+	return useSyncExternalStore(
+		never,
+		() => true,
+		() => false,
+	);
+}
