@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { connectionOf, withDatabase } from "#db/address.server.ts";
+import { type Database, openDatabase } from "#db/client.server.ts";
+
+/** What `global.ts` has made for all test files. */
+export type TestServer = { readonly ownerUrl: string; readonly url: string; readonly template: string };
+
+declare module "vitest" {
+	export interface ProvidedContext {
+		postgres: TestServer;
+	}
+}
+
+export type TestDatabase = {
+	/** The application's way in. */
+	readonly database: Database;
+	/** The owner's, for what the application may not do. Row security holds for it as well. */
+	readonly owner: postgres.Sql;
+	readonly url: string;
+	readonly ownerUrl: string;
+};
+
+/**
+ * A database of this test file's own, with every migration applied and no row in it; dropped after the last test.
+ * Call it at the top of the file: `const { database } = await testDatabase();`
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+	const server = inject("postgres");
+	const name = await newDatabase(server.template);
+	const url = withDatabase(server.url, name);
+	const ownerUrl = withDatabase(server.ownerUrl, name);
+	const database = openDatabase(url);
+	const owner = quietly(ownerUrl);
+	afterAll(async () => {
+		await database.close();
+		await owner.end({ timeout: 5 });
+		await dropDatabase(name);
+	});
+	return { database, owner, url, ownerUrl };
+}
+
+/** A database with nothing in it at all, for tests of the migrations; dropped after the last test. */
+export async function emptyDatabase(): Promise<{ readonly url: string; readonly ownerUrl: string }> {
+	const server = inject("postgres");
+	const name = await newDatabase("template1");
+	afterAll(() => dropDatabase(name));
+	return { url: withDatabase(server.url, name), ownerUrl: withDatabase(server.ownerUrl, name) };
+}
+
+/** The name tells whose it is, so that the next run can clear away what a killed one left. */
+async function newDatabase(template: string): Promise<string> {
+	const name = `cluster_test_${process.pid}_${randomBytes(5).toString("hex")}`;
+	await asOwner((sql) => sql`create database ${sql(name)} template ${sql(template)}`);
+	return name;
+}
+
+const dropDatabase = (name: string): Promise<void> =>
+	asOwner((sql) => sql`drop database if exists ${sql(name)} with (force)`);
+
+async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+	const sql = quietly(inject("postgres").ownerUrl);
+	try {
+		await work(sql);
+	} finally {
+		await sql.end({ timeout: 5 });
+	}
+}
+
+const quietly = (url: string) => postgres({ ...connectionOf(url), max: 2, onnotice: () => undefined });
