@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { authority, setting } from "#db/tables/authority.ts";
+import { academicYear, halfTerm, term } from "#db/tables/calendar.ts";
+import { cluster, clusterMembership, grouping } from "#db/tables/cluster.ts";
+import { school, schoolCharacteristics } from "#db/tables/school.ts";
+import { academicYears, termNames } from "./calendar.ts";
+import { censusDay, censusSource, january2019 } from "./characteristics.ts";
+import { clusters, proposedGrouping } from "./clusters.ts";
+import { schools } from "./schools.ts";
+import { council, firstDay, settings } from "./settings.ts";
+
+/**
+ * Loads council, settings, calendar, schools, clusters and memberships into the context's authority; what is there
+ * already stays as it is. The calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
+ */
+export async function loadRegister(tx: Tx, today: string): Promise<void> {
+	await tx
+		.insert(authority)
+		.values({ id: sql`app_authority()`, ...council })
+		.onConflictDoNothing();
+	await tx
+		.insert(setting)
+		.values(Object.entries(settings).map(([key, value]) => ({ key, value, validFrom: firstDay })))
+		.onConflictDoNothing();
+	await loadCalendar(tx, Number(today.slice(0, 4)) + 2);
+	await loadSchools(tx);
+	await loadClusters(tx);
+}
+
+async function loadCalendar(tx: Tx, lastStart: number): Promise<void> {
+	const years = academicYears(Number(firstDay.slice(0, 4)), lastStart);
+	await tx
+		.insert(academicYear)
+		.values(
+			years.map(({ id, illustrative }) => {
+				const start = Number(id.slice(0, 4));
+				return { id, illustrative, startsOn: `${start}-09-01`, endsOn: `${start + 1}-08-31` };
+			}),
+		)
+		.onConflictDoNothing();
+	const terms = years.flatMap(({ id }) =>
+		termNames.map((name, index) => ({ id: termId(id, name), academicYear: id, name, position: index + 1 })),
+	);
+	await tx.insert(term).values(terms).onConflictDoNothing();
+	const halves = years.flatMap(({ id, halfTerms, illustrative }) =>
+		halfTerms.map((span, index) => {
+			const name = termNames[Math.floor(index / 2)] ?? "Summer";
+			const half = (index % 2) + 1;
+			return {
+				id: `${termId(id, name)}-${half}`,
+				academicYear: id,
+				term: termId(id, name),
+				name: `${name} ${half}`,
+				position: index + 1,
+				illustrative,
+				...span,
+			};
+		}),
+	);
+	await tx.insert(halfTerm).values(halves).onConflictDoNothing();
+}
+
+const termId = (year: string, name: string): string => `${year}-${name.toLowerCase()}`;
+
+async function loadSchools(tx: Tx): Promise<void> {
+	await tx
+		.insert(school)
+		.values(
+			schools.map(({ aliases, predecessors, ...row }) => ({
+				...row,
+				aliases: [...aliases],
+				predecessors: [...predecessors],
+			})),
+		)
+		.onConflictDoNothing();
+	const figures = Object.entries(january2019).map(([urn, row]) => {
+		const [roll, plans, senSupport, freeMeals, everSixTenths] = row;
+		const counts = { roll, plans, senSupport, freeMeals, everSixTenths };
+		return { school: urn, asAt: censusDay, source: censusSource, ...counts };
+	});
+	await tx.insert(schoolCharacteristics).values(figures).onConflictDoNothing();
+}
+
+async function loadClusters(tx: Tx): Promise<void> {
+	await tx.insert(grouping).values(proposedGrouping).onConflictDoNothing();
+	await tx
+		.insert(cluster)
+		.values(
+			clusters.map(({ id, name, studentNumber }, index) => ({
+				id,
+				name,
+				studentNumber,
+				position: index + 1,
+			})),
+		)
+		.onConflictDoNothing();
+	const memberships = clusters.flatMap((group) =>
+		group.schools.map((urn) => ({
+			id: membershipId(urn),
+			grouping: proposedGrouping.id,
+			cluster: group.id,
+			school: urn,
+			validFrom: proposedGrouping.inForceFrom,
+		})),
+	);
+	await tx.insert(clusterMembership).values(memberships).onConflictDoNothing();
+}
+
+/** The same membership has the same id, so that loading twice adds nothing. */
+function membershipId(urn: string): string {
+	return createHash("sha256").update(`${proposedGrouping.id} ${urn}`).digest("base64url").slice(0, 22);
+}
