@@ -10,8 +10,8 @@ export interface DateInputProps extends FieldProps {
 	/** Id of the box; the three fields are `<id>-day`, `<id>-month`, `<id>-year`. */
 	id: string;
 	/** Name of each part: `day`, `month`, `year` where left out. */
-	names?: Partial<Record<DatePart, string>> | undefined;
-	values?: Partial<Record<DatePart, string>> | undefined;
+	names?: Partial<Record<DatePart, string | undefined>> | undefined;
+	values?: Partial<Record<DatePart, string | undefined>> | undefined;
 	/** Which parts are asked; all three where left out. */
 	parts?: readonly DatePart[] | undefined;
 	/** Parts marked wrong; all of them where there is an error and nothing is said. */
