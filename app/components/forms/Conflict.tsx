@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
+import { questionOf } from "#schemas/questions.ts";
 import { answerText } from "./answerText.ts";
 import type { OtherVersion } from "./autosaver.ts";
 import { fieldId } from "./fieldPath.ts";
-import { questionOf, titleOf } from "./question.ts";
 import { useHydrated, useSection } from "./section.tsx";
+import { titleOf } from "./widget.ts";
 
 interface ConflictProps {
 	readonly other: OtherVersion;

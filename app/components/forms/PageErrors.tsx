@@ -2,8 +2,9 @@ import { useEffect } from "react";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import type { FormDocument, Issue } from "#schemas/annotations.ts";
+import { columnsOf, questionOf, uiOf } from "#schemas/questions.ts";
 import { fieldId } from "./fieldPath.ts";
-import { columnsOf, questionOf, uiOf, widgetOf } from "./question.ts";
+import { widgetOf } from "./widget.ts";
 
 const summaryId = "error-summary";
 

@@ -1,8 +1,9 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from "react";
 import { panelView } from "#schemas/panel.ts";
+import { questionOf, uiOf } from "#schemas/questions.ts";
 import { askedOn } from "./pageSchema.ts";
-import { questionOf, titleOf, uiOf, widgetOf } from "./question.ts";
 import { useSection } from "./section.tsx";
+import { titleOf, widgetOf } from "./widget.ts";
 
 /** The answers of this page as the cluster panel will read them; follows the typing a moment behind. */
 export function PanelPreview() {

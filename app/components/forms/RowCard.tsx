@@ -1,10 +1,10 @@
-import { memo, type MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Fieldset } from "#app/components/layout/Fieldset.tsx";
 import type { Answer } from "#schemas/annotations.ts";
+import { type Column, rowIdKey } from "#schemas/questions.ts";
 import { AskedQuestion } from "./controls/controls.tsx";
 import { fieldId, fieldName } from "./fieldPath.ts";
-import type { Column } from "./question.ts";
 import { useSection, useSettled } from "./section.tsx";
 
 /** What the person can do with a row; the values of the buttons, so that they work as plain posts too. */
@@ -32,6 +32,7 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
 			classes="cm-row"
 			attributes={{ id: fieldId([table, row]), tabIndex: -1 }}
 		>
+			<RowId table={table} row={row} />
 			<div className="cm-row__fields">
 				{columns.map((column) => (
 					<Cell key={column.id} table={table} row={row} rowKey={rowKey} column={column} />
@@ -53,7 +54,6 @@ function Cell({ table, row, rowKey, column }: CellProps) {
 	const { mode } = useSection();
 	const path = [table, row, column.id];
 	const asked = useSettled((settled) => settled.visible.has(path.join(".")));
-	if (column.question.format === "rowId") return <RowId table={table} row={row} column={column.id} />;
 	const onlyIn = column.question["x-mode"];
 	if (!asked || (onlyIn !== undefined && onlyIn !== mode)) return null;
 	return (
@@ -68,13 +68,13 @@ function Cell({ table, row, rowKey, column }: CellProps) {
 }
 
 /** The server's own name for the row, carried along so that other documents can point at it. */
-function RowId({ table, row, column }: { table: string; row: number; column: string }) {
+function RowId({ table, row }: { table: string; row: number }) {
 	const { book } = useSection();
-	const rowId: Answer | undefined = book.answer([table, row, column]);
+	const rowId: Answer | undefined = book.answer([table, row, rowIdKey]);
 	return (
 		<input
 			type="hidden"
-			name={fieldName([table, row, column])}
+			name={fieldName([table, row, rowIdKey])}
 			value={typeof rowId === "string" ? rowId : ""}
 			readOnly
 		/>

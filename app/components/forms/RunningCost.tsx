@@ -1,8 +1,9 @@
 import type { FormDocument } from "#schemas/annotations.ts";
+import { questionOf } from "#schemas/questions.ts";
 import { at } from "./answerBook.ts";
 import { calculatedText } from "./controls/CalculatedControl.tsx";
-import { questionOf, titleOf } from "./question.ts";
 import { useSection, useSettled } from "./section.tsx";
+import { titleOf } from "./widget.ts";
 
 /** The totals of a document: its calculated amounts of money, in the order they are asked. */
 export function totalsOf(document: FormDocument): readonly string[] {

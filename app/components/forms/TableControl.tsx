@@ -3,12 +3,13 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorMessage } from "#app/components/layout/ErrorMessage.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
 import { joined } from "#app/components/layout/markup.ts";
+import { columnsOf } from "#schemas/questions.ts";
 import { Why } from "./controls/controls.tsx";
 import type { ControlProps } from "./controls/field.ts";
 import { fieldId, fieldName } from "./fieldPath.ts";
-import { columnsOf, titleOf } from "./question.ts";
 import { RowCard, type RowStep } from "./RowCard.tsx";
 import { useRowKeys, useSection } from "./section.tsx";
+import { titleOf } from "./widget.ts";
 
 /** Most rows where the form sets no limit, so that one page cannot grow without end. */
 const mostRows = 200;

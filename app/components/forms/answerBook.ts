@@ -1,11 +1,10 @@
 import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
+import { rowsOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import type { FieldPath } from "./fieldPath.ts";
 
 /** What the rules make of the answers: which questions are asked, and the answers with formulas filled in. */
 export type Settled = ReturnType<typeof settle>;
-
-type Row = { readonly [column: string]: Answer };
 
 /**
  * The answers of one document while a page of it is open. Fields read and write here rather than through the form
@@ -31,8 +30,6 @@ export interface AnswerBook {
 	subscribe(listener: () => void): () => void;
 }
 
-const noRows: readonly Row[] = [];
-const noKeys: readonly number[] = [];
 
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
 export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {
@@ -52,12 +49,12 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 	function keysOf(table: string): readonly number[] {
 		const kept = keys.get(table);
 		if (kept) return kept;
-		const fresh = rowsOf(answers, table).map((_row, place) => place);
+		const fresh = rowsOf(answers[table]).map((_row, place) => place);
 		nextKey = Math.max(nextKey, fresh.length);
 		keys.set(table, fresh);
 		return fresh;
 	}
-	function putRows(table: string, rows: readonly Row[], rowKeys: readonly number[]) {
+	function putRows(table: string, rows: readonly Answers[], rowKeys: readonly number[]) {
 		keys.set(table, rowKeys);
 		put({ ...answers, [table]: rows });
 	}
@@ -66,19 +63,19 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		answers: () => answers,
 		changes: () => changes,
 		settled: () => (settled ??= settle(document, answers, context)),
-		rowKeys: (table) => keysOf(table) ?? noKeys,
+		rowKeys: keysOf,
 		write: (path, answer) => put(withAnswer(answers, path, answer)),
 		addRow(table) {
 			const before = keysOf(table);
-			putRows(table, [...rowsOf(answers, table), {}], [...before, nextKey++]);
+			putRows(table, [...rowsOf(answers[table]), {}], [...before, nextKey++]);
 		},
 		removeRow(table, row) {
 			const before = keysOf(table);
 			const others = (_: unknown, place: number) => place !== row;
-			putRows(table, rowsOf(answers, table).filter(others), before.filter(others));
+			putRows(table, rowsOf(answers[table]).filter(others), before.filter(others));
 		},
 		moveRow(table, row, by) {
-			const rows = swapped(rowsOf(answers, table), row, row + by);
+			const rows = swapped(rowsOf(answers[table]), row, row + by);
 			const rowKeys = swapped(keysOf(table), row, row + by);
 			if (rows && rowKeys) putRows(table, rows, rowKeys);
 		},
@@ -93,22 +90,12 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 	};
 }
 
-/** The rows of a table; none where the answer is not a list of rows. */
-export function rowsOf(answers: Answers, table: string): readonly Row[] {
-	const rows = answers[table];
-	return Array.isArray(rows) ? rows.map((row) => (isRow(row) ? row : {})) : noRows;
-}
-
-function isRow(value: unknown): value is Row {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The answer at a path; `undefined` where the path leads nowhere. */
 export function at(answers: Answers, path: FieldPath): Answer | undefined {
 	let here: Answer | undefined = answers;
 	for (const step of path) {
 		if (typeof here !== "object" || here === null) return undefined;
-		here = Object.hasOwn(here, step) ? (here as Row)[step] : undefined;
+		here = Object.hasOwn(here, step) ? (here as Answers)[step] : undefined;
 	}
 	return here;
 }
@@ -117,13 +104,13 @@ function withAnswer(answers: Answers, path: FieldPath, answer: Answer | undefine
 	const [question, row, column] = path;
 	const id = String(question);
 	if (column === undefined || typeof row !== "number") return withEntry(answers, id, answer);
-	const rows = rowsOf(answers, id).map((before, place) =>
+	const rows = rowsOf(answers[id]).map((before, place) =>
 		place === row ? withEntry(before, String(column), answer) : before,
 	);
 	return { ...answers, [id]: rows };
 }
 
-function withEntry(record: Row, key: string, answer: Answer | undefined): Row {
+function withEntry(record: Answers, key: string, answer: Answer | undefined): Answers {
 	if (answer !== undefined) return { ...record, [key]: answer };
 	const { [key]: _gone, ...rest } = record;
 	return rest;

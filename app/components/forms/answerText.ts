@@ -1,7 +1,7 @@
 import type { Answer, RuleContext } from "#schemas/annotations.ts";
 import { showDate } from "#schemas/entry.ts";
+import { choicesOf, columnsOf, type Question } from "#schemas/questions.ts";
 import { calculatedText } from "./controls/CalculatedControl.tsx";
-import { choicesOf, columnsOf, type Question } from "./question.ts";
 
 /** An answer in words, so that two versions can be read side by side. */
 export function answerText(question: Question, answer: Answer | undefined, context: RuleContext): string {
@@ -24,7 +24,7 @@ function itemText(question: Question, item: Answer, context: RuleContext): strin
 		return choicesOf(question, context).find(({ code }) => code === String(item))?.label ?? String(item);
 	const row = new Map(Object.entries(item));
 	return columnsOf(question, {})
-		.filter((column) => row.has(column.id) && column.question.format !== "rowId")
+		.filter((column) => row.has(column.id))
 		.map((column) => answerText(column.question, row.get(column.id), context))
 		.join(", ");
 }

@@ -1,6 +1,7 @@
 import type { RJSFSchema, UiSchema } from "@rjsf/utils";
 import type { FormDocument } from "#schemas/annotations.ts";
-import { questionOf, titleOf, uiOf, widgetOf } from "./question.ts";
+import { questionOf, uiOf } from "#schemas/questions.ts";
+import { titleOf, widgetOf } from "./widget.ts";
 
 /** What RJSF is told of one page: only the questions asked now, in order, so that it has no conditions to resolve. */
 export interface PageSchema {

@@ -5,12 +5,13 @@ import {
 	type ObjectFieldTemplateProps,
 	type WidgetProps,
 } from "@rjsf/utils";
+import { questionOf, uiOf } from "#schemas/questions.ts";
 import { AskedQuestion, controls } from "./controls/controls.tsx";
 import { nameRoot } from "./fieldPath.ts";
-import { questionOf, uiOf, widgetOf } from "./question.ts";
 import { useSection } from "./section.tsx";
 import { TableControl } from "./TableControl.tsx";
 import { validator } from "./validator.ts";
+import { widgetOf } from "./widget.ts";
 
 /** One question of the page: RJSF says which, the section says the rest. */
 function QuestionWidget({ name, required = false }: WidgetProps) {

@@ -1,9 +1,10 @@
-import type { Answer } from "#schemas/annotations.ts";
-import { showPence, showTenths } from "#schemas/entry.ts";
 import { at } from "#app/components/forms/answerBook.ts";
 import { fieldId } from "#app/components/forms/fieldPath.ts";
-import { type Question, titleOf } from "#app/components/forms/question.ts";
 import { useSettled } from "#app/components/forms/section.tsx";
+import { titleOf } from "#app/components/forms/widget.ts";
+import type { Answer } from "#schemas/annotations.ts";
+import { showPence, showTenths } from "#schemas/entry.ts";
+import type { Question } from "#schemas/questions.ts";
 import type { ControlProps } from "./field.ts";
 
 const afterNumber: { readonly [unit: string]: string } = { minutes: " minutes", percent: "%" };

@@ -1,10 +1,11 @@
-import { answerOfCode, choicesOf, titleOf } from "#app/components/forms/question.ts";
 import { useSection } from "#app/components/forms/section.tsx";
+import { answerOfCode, titleOf } from "#app/components/forms/widget.ts";
 import { Checkboxes } from "#app/components/layout/Checkboxes.tsx";
 import type { ChoiceItem } from "#app/components/layout/ChoiceList.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select, type SelectGroup, type SelectItem } from "#app/components/layout/Select.tsx";
 import type { Option } from "#schemas/annotations.ts";
+import { choicesOf } from "#schemas/questions.ts";
 import { type ControlProps, type Field, useField } from "./field.ts";
 
 function chosenValue({ answer }: Field): string | undefined {

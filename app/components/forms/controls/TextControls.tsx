@@ -1,11 +1,11 @@
 import type { ChangeEvent } from "react";
-import type { Answer } from "#schemas/annotations.ts";
-import { readInteger, readPence, readTenths, showPence, showTenths } from "#schemas/entry.ts";
 import { useHydrated } from "#app/components/forms/section.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
 import { Input, type InputProps } from "#app/components/layout/Input.tsx";
 import { joined } from "#app/components/layout/markup.ts";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
+import type { Answer } from "#schemas/annotations.ts";
+import { readInteger, readPence, readTenths, showPence, showTenths } from "#schemas/entry.ts";
 import { type ControlProps, type Reading, useField, useTypedText } from "./field.ts";
 
 const asWritten: Reading = {

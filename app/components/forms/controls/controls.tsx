@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { widgetOf } from "#app/components/forms/question.ts";
+import { widgetOf } from "#app/components/forms/widget.ts";
 import { Details } from "#app/components/layout/Details.tsx";
 import type { Widget } from "#schemas/annotations.ts";
 import { CalculatedControl, GuidanceControl } from "./CalculatedControl.tsx";

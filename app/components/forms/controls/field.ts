@@ -1,8 +1,9 @@
 import { useState } from "react";
-import type { Answer, QuestionUi } from "#schemas/annotations.ts";
 import { type FieldPath, fieldId, fieldName } from "#app/components/forms/fieldPath.ts";
-import { type Question, titleOf } from "#app/components/forms/question.ts";
 import { useAnswer, useSection } from "#app/components/forms/section.tsx";
+import { titleOf } from "#app/components/forms/widget.ts";
+import type { Answer, QuestionUi } from "#schemas/annotations.ts";
+import type { Question } from "#schemas/questions.ts";
 
 /** What a control is told about the question it asks. */
 export interface ControlProps {
