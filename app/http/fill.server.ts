@@ -1,0 +1,40 @@
+import { londonDate } from "#app/domain/calendar.ts";
+import { type Database, withContext } from "#db/client.server.ts";
+import { samplePeople } from "#db/queries/people.server.ts";
+import { loadRegister } from "#db/register/load.server.ts";
+import type { Config } from "./config.ts";
+
+/** What a step of filling the database is given. */
+export interface Filling {
+	readonly config: Config;
+	readonly authority: string;
+	readonly database: Database;
+	readonly masterKey: Buffer;
+	readonly now: Date;
+	/** A sentence for whoever watches the start. */
+	readonly say: (words: string) => void;
+}
+
+/** Part of what a database of ours holds from the first day. It finds out itself whether there is anything to do. */
+export type FillingStep = (filling: Filling) => Promise<void>;
+
+/** Run in this order at every start; each must bear another process doing the same beside it. */
+const steps: readonly FillingStep[] = [register];
+
+/** Fills what is missing, and answers whether people of the sample city are there and may be signed in as. */
+export async function fillDatabase(filling: Filling): Promise<{ readonly sampleCity: boolean }> {
+	for (const step of steps) await step(filling);
+	if (!filling.config.sample.allowed) return { sampleCity: false };
+	const people = await asNobody(filling, (tx) => samplePeople(tx, londonDate(filling.now)));
+	return { sampleCity: people.length > 0 };
+}
+
+/** Schools, clusters, calendar and settings: every installation has them. */
+async function register(filling: Filling): Promise<void> {
+	await asNobody(filling, (tx) => loadRegister(tx, londonDate(filling.now)));
+}
+
+function asNobody<T>(filling: Filling, work: Parameters<typeof withContext<T>>[2]): Promise<T> {
+	const { authority, database } = filling;
+	return withContext(database, { authority, actor: null, mode: "trial", reach: "" }, work);
+}

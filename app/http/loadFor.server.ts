@@ -1,0 +1,47 @@
+import type { Request as Incoming, Response as Outgoing } from "express";
+import { londonDate } from "#app/domain/calendar.ts";
+import type { Context } from "#app/services/context.ts";
+import { nonceOf } from "./headers.server.ts";
+import type { Load, Transport } from "./load.server.ts";
+import { reportError } from "./log.server.ts";
+import type { RouteTable } from "./routeTable.server.ts";
+import { type Asker, askerOf, hashOf, tokenOf } from "./session.server.ts";
+import type { Site } from "./site.ts";
+
+/** What loaders and actions of one request share. */
+export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgoing: Outgoing): Load {
+	const requestId = String(outgoing.locals["requestId"]);
+	const token = tokenOf(site.config, incoming.headers.cookie);
+	const tokenSha256 = token === null ? null : hashOf(token);
+	const now = new Date();
+	const today = londonDate(now);
+	const body: unknown = outgoing.locals["body"];
+	let asked: Promise<Asker> | undefined;
+	const asker = () => {
+		asked ??= askerOf(site, tokenSha256, now, today);
+		return asked;
+	};
+	return {
+		site,
+		requestId,
+		nonce: nonceOf(outgoing.locals),
+		transport: transportOf(table, incoming.path),
+		tokenSha256,
+		body: Buffer.isBuffer(body) ? body : null,
+		contentType: incoming.headers["content-type"] ?? "",
+		callerAddress: incoming.ip ?? "",
+		asker,
+		context: async () => contextOf(site, requestId, now, today, await asker()),
+		report: (error) => reportError(site.log, requestId, error),
+	};
+}
+
+function transportOf(table: RouteTable, path: string): Transport {
+	if (path.endsWith(".data")) return "data";
+	return table.find(path)?.resource === true ? "resource" : "page";
+}
+
+function contextOf(site: Site, requestId: string, now: Date, today: string, asker: Asker): Context {
+	const { authority, database, masterKey } = site;
+	return { authority, actor: asker.actor, mode: asker.mode, now, today, requestId, database, masterKey };
+}

@@ -1,0 +1,57 @@
+import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from "@remix-run/node";
+import type { Request as Incoming, RequestHandler, Response as Outgoing } from "express";
+import { loadFor } from "./loadFor.server.ts";
+import type { RouteTable } from "./routeTable.server.ts";
+import type { Site } from "./site.ts";
+
+/**
+ * Hands a request that passed every gate to Remix. The body was read and judged before, the host was settled by the
+ * origin gate; no abort signal goes along, so a browser that leaves early cannot cut a loader in half.
+ */
+export function remixHandler(site: Site, build: ServerBuild, table: RouteTable): RequestHandler {
+	const handle = createRequestHandler(build, "production");
+	return (incoming, outgoing, next) => {
+		const load = loadFor(site, table, incoming, outgoing);
+		handle(requestOf(incoming, outgoing), { ...load })
+			.then((answer) => send(answer, incoming, outgoing))
+			.catch(next);
+	};
+}
+
+function requestOf(incoming: Incoming, outgoing: Outgoing): Request {
+	const { origin, body } = outgoing.locals;
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(incoming.headers))
+		if (value !== undefined && !hopByHop.has(name))
+			headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+	headers.set("host", new URL(String(origin)).host);
+	const isPost = incoming.method === "POST";
+	const init =
+		isPost && Buffer.isBuffer(body) ? { method: "POST", headers, body: new Uint8Array(body) } : { headers };
+	return new Request(String(origin) + incoming.originalUrl, init);
+}
+
+/** What concerns the line to us and not the request; and who a proxy says we are, which the origin gate has settled. */
+const hopByHop: ReadonlySet<string> = new Set([
+	"connection",
+	"content-length",
+	"expect",
+	"keep-alive",
+	"transfer-encoding",
+	"upgrade",
+	"x-forwarded-host",
+]);
+
+async function send(answer: Response, incoming: Incoming, outgoing: Outgoing): Promise<void> {
+	outgoing.status(answer.status);
+	for (const [name, value] of answer.headers) outgoing.append(name, value);
+	outgoing.vary("Cookie");
+	// What a signed-in person is shown stays in no cache; a shared computer's next user presses 'back'.
+	if (incoming.headers.cookie !== undefined || outgoing.hasHeader("Set-Cookie"))
+		outgoing.setHeader("Cache-Control", "no-store");
+	else if (!outgoing.hasHeader("Cache-Control")) outgoing.setHeader("Cache-Control", "no-cache");
+	if (answer.body === null || incoming.method === "HEAD") {
+		await answer.body?.cancel();
+		outgoing.end();
+	} else await writeReadableStreamToWritable(answer.body, outgoing);
+}
