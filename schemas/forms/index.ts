@@ -1,0 +1,28 @@
+import type { ExtendedJSONSchema, FromExtendedSchema } from "json-schema-to-ts";
+import type { Annotations, FormDocument } from "#schemas/annotations.ts";
+import type { ShippedForm } from "#schemas/vocabulary.ts";
+import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
+import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
+import { profileOfNeed } from "./profile-of-need/version-1.ts";
+import { pupilDetails } from "./pupil-details/version-1.ts";
+
+export { costedProvisionMap, individualPupilNeedReferral, profileOfNeed, pupilDetails };
+
+/** The forms as shipped, by id: version 1 of each. Later versions live in the database. */
+export const shippedDocuments: Record<ShippedForm, FormDocument> = {
+	"pupil-details": pupilDetails,
+	"individual-pupil-need-referral": individualPupilNeedReferral,
+	"costed-provision-map": costedProvisionMap,
+	"profile-of-need": profileOfNeed,
+};
+
+/**
+ * Answers of a shipped form. A condition or a mode may hide a question the schema requires, so that every key may be
+ * missing; what stands there has the type its question asks for.
+ */
+type AnswersOf<Schema extends ExtendedJSONSchema<Annotations>> = Partial<FromExtendedSchema<Annotations, Schema>>;
+
+export type PupilDetailsAnswers = AnswersOf<typeof pupilDetails.schema>;
+export type IndividualPupilNeedReferralAnswers = AnswersOf<typeof individualPupilNeedReferral.schema>;
+export type CostedProvisionMapAnswers = AnswersOf<typeof costedProvisionMap.schema>;
+export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;

@@ -1,0 +1,82 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+
+/** Strands of communication and interaction: five steps each, 0 to 4, told apart by words rather than by number. */
+export const communicationStrands = {
+	understandingLanguage: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Understanding what is said",
+		description: "In everyday talk and in lessons. Choose the closest.",
+		"x-labels": {
+			0: "As expected: follows what is said as others of this age do",
+			1: "Some difficulty: needs instructions shortened or said again at times",
+			2: "Clear difficulty: needs help with most new words and longer talk",
+			3: "Great difficulty: understands short, familiar sentences with signs or pictures",
+			4: "Very great difficulty: understands single words or signs, or the situation only",
+		},
+		"x-fieldId": "profile-of-need.understandingLanguage",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Understanding what is said", unit: "count", aggregate: "mean" },
+		"x-why": "Understanding and being understood come before most other learning.",
+		"x-messages": { required: "Choose the step closest to the child for: understanding what is said" },
+	},
+	expressingThemselves: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Making themselves understood",
+		description: "By speech, sign or other means. Choose the closest.",
+		"x-labels": {
+			0: "As expected: says what they want to say as others do",
+			1: "Some difficulty: some sounds or sentences are unclear or immature",
+			2: "Clear difficulty: people who do not know them well often do not understand",
+			3: "Great difficulty: uses short phrases, signs or symbols with help",
+			4: "Very great difficulty: depends on people who know them well to read their signals",
+		},
+		"x-fieldId": "profile-of-need.expressingThemselves",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Making themselves understood", unit: "count", aggregate: "mean" },
+		"x-why": "Understanding and being understood come before most other learning.",
+		"x-messages": { required: "Choose the step closest to the child for: making themselves understood" },
+	},
+	socialCommunication: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Communicating with others",
+		description: "Taking turns, sharing interest, reading how others feel. Choose the closest.",
+		"x-labels": {
+			0: "As expected: joins in with others as expected",
+			1: "Some difficulty: needs a reminder of what others mean or expect",
+			2: "Clear difficulty: misreads others often and needs this to be taught",
+			3: "Great difficulty: joins in only with an adult's help and for short times",
+			4: "Very great difficulty: communicates to meet needs, hardly to share with others",
+		},
+		"x-fieldId": "profile-of-need.socialCommunication",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Communicating with others", unit: "count", aggregate: "mean" },
+		"x-why": "Understanding and being understood come before most other learning.",
+		"x-messages": { required: "Choose the step closest to the child for: communicating with others" },
+	},
+	communicationEvidence: {
+		type: "string",
+		minLength: 10,
+		maxLength: 1000,
+		title: "What do you see day to day in communication and interaction?",
+		description: "Examples, assessments and what has been measured. No names.",
+		"x-showIf": {
+			or: [
+				{ ">=": [{ var: "understandingLanguage" }, 2] },
+				{ ">=": [{ var: "expressingThemselves" }, 2] },
+				{ ">=": [{ var: "socialCommunication" }, 2] },
+			],
+		},
+		"x-fieldId": "profile-of-need.communicationEvidence",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why":
+			"Asked where a difficulty is clear or greater, so that the panel can see what the step means for this child.",
+		"x-messages": { required: "Say what you see day to day in communication and interaction" },
+	},
+} as const satisfies { readonly [question: string]: AnnotatedSchema };

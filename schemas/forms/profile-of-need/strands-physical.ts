@@ -1,0 +1,82 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+
+/** Strands of sensory and physical needs: five steps each, 0 to 4, told apart by words rather than by number. */
+export const physicalStrands = {
+	sensoryResponse: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Responding to surroundings",
+		description: "Noise, light, touch and movement. Choose the closest.",
+		"x-labels": {
+			0: "As expected: copes with busy places as others do",
+			1: "Some difficulty: needs a small change, such as where to sit",
+			2: "Clear difficulty: needs planned breaks or equipment each day",
+			3: "Great difficulty: busy places stop learning in spite of changes",
+			4: "Very great difficulty: needs a specially arranged setting all the time",
+		},
+		"x-fieldId": "profile-of-need.sensoryResponse",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Responding to surroundings", unit: "count", aggregate: "mean" },
+		"x-why": "Shows what surroundings, equipment or care are needed.",
+		"x-messages": { required: "Choose the step closest to the child for: responding to surroundings" },
+	},
+	hearingAndVision: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Hearing and vision",
+		description: "With hearing aids or glasses, where they have them. Choose the closest.",
+		"x-labels": {
+			0: "As expected: hears and sees well enough for every lesson",
+			1: "Some difficulty: needs a good place in class and clear print or speech",
+			2: "Clear difficulty: needs equipment or adapted materials in many lessons",
+			3: "Great difficulty: needs specialist teaching and adapted materials all day",
+			4: "Very great difficulty: needs another way to communicate and to get about",
+		},
+		"x-fieldId": "profile-of-need.hearingAndVision",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Hearing and vision", unit: "count", aggregate: "mean" },
+		"x-why": "Shows what surroundings, equipment or care are needed.",
+		"x-messages": { required: "Choose the step closest to the child for: hearing and vision" },
+	},
+	movementAndSelfCare: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Movement, health and self-care",
+		description: "Getting about, hand skills, eating, dressing, toilet. Choose the closest.",
+		"x-labels": {
+			0: "As expected: moves and looks after themselves as expected",
+			1: "Some difficulty: needs extra time or simple equipment",
+			2: "Clear difficulty: needs an adult's help at some times of the day",
+			3: "Great difficulty: needs an adult's help several times a day, every day",
+			4: "Very great difficulty: needs an adult, often two, or care by trained staff all day",
+		},
+		"x-fieldId": "profile-of-need.movementAndSelfCare",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Movement, health and self-care", unit: "count", aggregate: "mean" },
+		"x-why": "Shows what surroundings, equipment or care are needed.",
+		"x-messages": { required: "Choose the step closest to the child for: movement, health and self-care" },
+	},
+	physicalEvidence: {
+		type: "string",
+		minLength: 10,
+		maxLength: 1000,
+		title: "What do you see day to day in sensory and physical needs?",
+		description: "Examples, assessments and what has been measured. No names.",
+		"x-showIf": {
+			or: [
+				{ ">=": [{ var: "sensoryResponse" }, 2] },
+				{ ">=": [{ var: "hearingAndVision" }, 2] },
+				{ ">=": [{ var: "movementAndSelfCare" }, 2] },
+			],
+		},
+		"x-fieldId": "profile-of-need.physicalEvidence",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why":
+			"Asked where a difficulty is clear or greater, so that the panel can see what the step means for this child.",
+		"x-messages": { required: "Say what you see day to day in sensory and physical needs" },
+	},
+} as const satisfies { readonly [question: string]: AnnotatedSchema };

@@ -1,0 +1,82 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+
+/** Strands of social, emotional and mental health: five steps each, 0 to 4, told apart by words rather than by number. */
+export const wellbeingStrands = {
+	managingFeelings: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Managing feelings",
+		description: "Calming, waiting and coping with change. Choose the closest.",
+		"x-labels": {
+			0: "As expected: copes with ups and downs as others do",
+			1: "Some difficulty: needs a quiet word or a short break at times",
+			2: "Clear difficulty: upset most days and needs an agreed plan",
+			3: "Great difficulty: often overwhelmed, with a risk of harm unless an adult acts",
+			4: "Very great difficulty: needs constant, planned care to stay safe",
+		},
+		"x-fieldId": "profile-of-need.managingFeelings",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Managing feelings", unit: "count", aggregate: "mean" },
+		"x-why": "A child who is not well or not safe cannot learn.",
+		"x-messages": { required: "Choose the step closest to the child for: managing feelings" },
+	},
+	relationships: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Relationships",
+		description: "With other children and with adults. Choose the closest.",
+		"x-labels": {
+			0: "As expected: gets on with others as expected",
+			1: "Some difficulty: needs help to mend a falling-out at times",
+			2: "Clear difficulty: friendships break down often and have to be taught",
+			3: "Great difficulty: trusts one or two adults only and is mostly apart",
+			4: "Very great difficulty: cannot yet be with others without close support",
+		},
+		"x-fieldId": "profile-of-need.relationships",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Relationships", unit: "count", aggregate: "mean" },
+		"x-why": "A child who is not well or not safe cannot learn.",
+		"x-messages": { required: "Choose the step closest to the child for: relationships" },
+	},
+	wellbeing: {
+		type: "integer",
+		enum: [0, 1, 2, 3, 4],
+		title: "Wellbeing and coming to school",
+		description: "Worry, mood, and being able to attend. Choose the closest.",
+		"x-labels": {
+			0: "As expected: comes to school willingly and is mostly content",
+			1: "Some difficulty: worried or low at times, and settles with support",
+			2: "Clear difficulty: worry or mood affects learning or attendance each week",
+			3: "Great difficulty: misses much school, or takes part in little of it",
+			4: "Very great difficulty: cannot attend at present, or is at risk of serious harm",
+		},
+		"x-fieldId": "profile-of-need.wellbeing",
+		"x-dataClass": "specialCategory",
+		"x-panel": "show",
+		"x-report": { as: "measure", label: "Wellbeing and coming to school", unit: "count", aggregate: "mean" },
+		"x-why": "A child who is not well or not safe cannot learn.",
+		"x-messages": { required: "Choose the step closest to the child for: wellbeing and coming to school" },
+	},
+	wellbeingEvidence: {
+		type: "string",
+		minLength: 10,
+		maxLength: 1000,
+		title: "What do you see day to day in social, emotional and mental health?",
+		description: "Examples, assessments and what has been measured. No names.",
+		"x-showIf": {
+			or: [
+				{ ">=": [{ var: "managingFeelings" }, 2] },
+				{ ">=": [{ var: "relationships" }, 2] },
+				{ ">=": [{ var: "wellbeing" }, 2] },
+			],
+		},
+		"x-fieldId": "profile-of-need.wellbeingEvidence",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why":
+			"Asked where a difficulty is clear or greater, so that the panel can see what the step means for this child.",
+		"x-messages": { required: "Say what you see day to day in social, emotional and mental health" },
+	},
+} as const satisfies { readonly [question: string]: AnnotatedSchema };
