@@ -7,7 +7,13 @@ import type { Band, DataClass, Format, Mode, OptionRegister, PanelTreatment } fr
  */
 
 /** A value an answer can take. Money is whole pence; hours and percentages that need a decimal are whole tenths. */
-export type Answer = string | number | boolean | null | readonly Answer[] | { readonly [key: string]: Answer };
+export type Answer =
+	| string
+	| number
+	| boolean
+	| null
+	| readonly Answer[]
+	| { readonly [key: string]: Answer };
 
 /** Answers of one document, keyed by question id. A draft may hold text that does not yet fit its question. */
 export type Answers = { readonly [questionId: string]: Answer };
@@ -17,7 +23,13 @@ export type Answers = { readonly [questionId: string]: Answer };
  * `{"var": "question"}` reads an answer (inside a table, first of the row, then of the document);
  * `{"setting": "name"}` a dated setting; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document.
  */
-export type Logic = string | number | boolean | null | readonly Logic[] | { readonly [operator: string]: Logic };
+export type Logic =
+	| string
+	| number
+	| boolean
+	| null
+	| readonly Logic[]
+	| { readonly [operator: string]: Logic };
 
 /** How a question feeds reports. */
 export interface Reporting {

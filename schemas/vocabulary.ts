@@ -85,7 +85,14 @@ export const formVersionStates = ["draft", "inConsultation", "agreed", "publishe
 export type FormVersionState = (typeof formVersionStates)[number];
 
 /** How sensitive an answer is; a question without a class is refused at publication. */
-export const dataClasses = ["none", "personal", "specialCategory", "safeguarding", "staff", "financial"] as const;
+export const dataClasses = [
+	"none",
+	"personal",
+	"specialCategory",
+	"safeguarding",
+	"staff",
+	"financial",
+] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 /** What a cluster panel sees of an answer. `redact` is free text after the redaction pass; the default is `hide`. */
@@ -97,7 +104,13 @@ export const bands = ["keyStage", "attendanceBand", "suspensionBand", "yesNo"] a
 export type Band = (typeof bands)[number];
 
 /** Registers a question may take its choices from instead of listing them. */
-export const optionRegisters = ["schools", "needTypes", "provisionCatalogue", "staffRoles", "halfTerms"] as const;
+export const optionRegisters = [
+	"schools",
+	"needTypes",
+	"provisionCatalogue",
+	"staffRoles",
+	"halfTerms",
+] as const;
 export type OptionRegister = (typeof optionRegisters)[number];
 
 /** Named formats: one function each serves server and browser (`schemas/formats.ts`). Free patterns are refused. */

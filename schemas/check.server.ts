@@ -1,0 +1,166 @@
+import type {
+	Answer,
+	Answers,
+	DocumentCheck,
+	FormDocument,
+	Issue,
+	QuestionUi,
+	RuleContext,
+} from "./annotations.ts";
+import type { CompiledForm } from "./compile.ts";
+import { type Fault, judge } from "./judge.server.ts";
+import { missingWhenVisible } from "./judged.ts";
+import { evaluate, readsOf, scopeOf } from "./logic.ts";
+import { messageFor, messageInRow } from "./messages.ts";
+import {
+	choicesOf,
+	columnsOf,
+	isBlank,
+	ownAnswer,
+	type Question,
+	questionOf,
+	questionOrder,
+	registerOf,
+	rowsOf,
+	uiOf,
+} from "./questions.ts";
+import { settle } from "./settle.ts";
+
+/**
+ * Everything that stands in the way of sending a document, and its warnings: one issue per wrong answer, in the order
+ * of the pages. Takes answers as drafted; they are settled first. The verdict depends on its arguments alone.
+ */
+export function check(compiled: CompiledForm, answers: Answers, context: RuleContext): Issue[] {
+	const { document } = compiled;
+	const settled = settle(document, answers, { ...context, mode: compiled.mode });
+	const faults = [
+		...judge(compiled, settled.answers),
+		...missingWhenVisible(compiled, settled).map((path) => ({ path, keyword: "required" })),
+		...unknownChoices(document, settled.answers, context),
+	];
+	const found = [
+		...faults.map((fault) => issueOf(document, fault)),
+		...document.checks.flatMap((entry) => brokenChecks(document, entry, settled.answers, context)),
+	];
+	return onePerPath(found, placesIn(document));
+}
+
+/** The issues of one page, for saving it; the same sentences as when sending. */
+export function checkPage(
+	compiled: CompiledForm,
+	pageId: string,
+	answers: Answers,
+	context: RuleContext,
+): Issue[] {
+	const page = compiled.document.pages.find(({ id }) => id === pageId);
+	const onPage = new Set(page?.questions);
+	return check(compiled, answers, context).filter(({ question }) => onPage.has(question));
+}
+
+/** Answers to register questions that the register of the day does not hold. No register at all holds nothing. */
+function unknownChoices(document: FormDocument, answers: Answers, context: RuleContext): Fault[] {
+	return Object.entries(answers).flatMap(([id, answer]) => {
+		const question = questionOf(document, id);
+		if (!question) return [];
+		const columns = columnsOf(question, uiOf(document, id));
+		if (columns.length === 0)
+			return isChoice(question, answer, context) ? [] : [{ path: id, keyword: "options" }];
+		return rowsOf(answer).flatMap((row, place) =>
+			columns.flatMap((column) => {
+				const path = `${id}.${place}.${column.id}`;
+				const holds = isChoice(column.question, ownAnswer(row, column.id), context);
+				return holds ? [] : [{ path, keyword: "options" }];
+			}),
+		);
+	});
+}
+
+function isChoice(question: Question, answer: Answer | undefined, context: RuleContext): boolean {
+	if (!registerOf(question) || answer === undefined) return true;
+	const codes = new Set<Answer>(choicesOf(question, context).map(({ code }) => code));
+	return Array.isArray(answer) ? answer.every((code: Answer) => codes.has(code)) : codes.has(answer);
+}
+
+function issueOf(document: FormDocument, { path, keyword }: Fault): Issue {
+	const [id = "", row, column] = path.split(".");
+	const ui = uiOf(document, id);
+	const question = questionOf(document, id);
+	const about = { question: id, path, keyword, severity: "error" } as const;
+	if (!question) return { ...about, message: "This question is not on this form. Open this page again" };
+	if (row === undefined) return { ...about, message: messageFor(question, ui, keyword) };
+	const cell = column === undefined ? undefined : columnsOf(question, ui).find((one) => one.id === column);
+	const message = cell
+		? messageFor(cell.question, cell.ui, keyword)
+		: "This row was not understood. Remove it and add it again";
+	return { ...about, message: messageInRow(message, ui, Number(row)) };
+}
+
+/** A rule about columns, its first question written `table.column`, is asked of every row. */
+function brokenChecks(
+	document: FormDocument,
+	entry: DocumentCheck,
+	answers: Answers,
+	context: RuleContext,
+): Issue[] {
+	const [first = ""] = entry.questions;
+	const [id = "", column] = first.split(".");
+	const about = {
+		question: id,
+		keyword: `check:${entry.id}`,
+		severity: entry.severity ?? "error",
+	} as const;
+	if (column === undefined) {
+		return holds(entry, answers, context) ? [] : [{ ...about, path: id, message: entry.message }];
+	}
+	const ui: QuestionUi = uiOf(document, id);
+	return rowsOf(ownAnswer(answers, id)).flatMap((row, place) => {
+		if (holds(entry, answers, context, row)) return [];
+		const message = messageInRow(entry.message, ui, place);
+		return [{ ...about, path: `${id}.${place}.${column}`, message }];
+	});
+}
+
+/** A rule is not asked while an answer it reads is missing, unless it asks for just that with `present`. */
+function holds({ rule }: DocumentCheck, answers: Answers, context: RuleContext, row?: Answers): boolean {
+	const scope = scopeOf(answers, context, row);
+	const reads = readsOf(rule);
+	const guarded = new Set(reads.flatMap((read) => (read.guarded ? [read.name] : [])));
+	const needed = reads.filter(({ name, within }) => within === undefined && !guarded.has(name));
+	if (needed.some(({ name }) => isBlank(scope.read(name)))) return true;
+	return evaluate(rule, scope) !== false;
+}
+
+/** How early keywords are told when one answer breaks several rules. */
+const firstTold = ["required", "notAsked", "type", "const", "format", "enum", "options"];
+
+/** Place of every question and column in the order in which they are asked. */
+function placesIn(document: FormDocument): ReadonlyMap<string, number> {
+	const names = questionOrder(document).flatMap((id) => {
+		const question = questionOf(document, id);
+		const columns = question ? columnsOf(question, uiOf(document, id)) : [];
+		return [id, ...columns.map((column) => `${id}.${column.id}`)];
+	});
+	return new Map(names.map((name, place) => [name, place]));
+}
+
+function onePerPath(issues: readonly Issue[], places: ReadonlyMap<string, number>): Issue[] {
+	const byPath = new Map<string, Issue>();
+	for (const issue of issues) {
+		const known = byPath.get(issue.path);
+		if (!known || urgency(issue) < urgency(known)) byPath.set(issue.path, issue);
+	}
+	const orderOf = ({ path }: Issue): readonly [number, number, number] => {
+		const [id = "", row = "-1", column = ""] = path.split(".");
+		return [places.get(id) ?? places.size, Number(row), places.get(`${id}.${column}`) ?? 0];
+	};
+	return [...byPath.values()].sort((a, b) => {
+		const [one, other] = [orderOf(a), orderOf(b)];
+		return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+	});
+}
+
+function urgency({ keyword, severity }: Issue): number {
+	const place = firstTold.indexOf(keyword);
+	const rank = keyword.startsWith("check:") ? firstTold.length + 1 : place < 0 ? firstTold.length : place;
+	return severity === "warning" ? rank + 100 : rank;
+}

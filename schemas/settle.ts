@@ -1,0 +1,111 @@
+import type { Answer, Answers, FormDocument, RuleContext } from "./annotations.ts";
+import { evaluate, type LogicScope, scopeOver } from "./logic.ts";
+import {
+	type Column,
+	columnsOf,
+	isBlank,
+	isCalculated,
+	isRecord,
+	ownAnswer,
+	type Question,
+	questionOf,
+	questionOrder,
+	rowIdKey,
+	rowSchemaOf,
+	uiOf,
+} from "./questions.ts";
+
+/** What the rules make of the answers. */
+export interface Settled {
+	/** Questions asked now, by id, and columns asked now in each row as `table.2.column`. */
+	readonly visible: ReadonlySet<string>;
+	/** Hidden and blank answers left out, formulas filled in; rows keep their places. */
+	readonly answers: Answers;
+}
+
+/**
+ * Decides what is asked and fills in what is calculated: questions of the other mode and those whose `x-showIf` does
+ * not hold are hidden, and what they were answered counts as missing for every other rule. What reads itself, however
+ * far round, stays hidden or blank. Answers of the wrong type are kept as they are. Settling twice changes nothing.
+ */
+export function settle(document: FormDocument, answers: Answers, context: RuleContext): Settled {
+	const visible = new Set<string>();
+	const found: Record<string, Answer> = {};
+	const read = remembering((id) => {
+		const question = questionOf(document, id);
+		if (!question || !asked(question, context, scope)) return undefined;
+		visible.add(id);
+		const rows = rowSchemaOf(question) ? ownAnswer(answers, id) : undefined;
+		if (!Array.isArray(rows)) return answerOf(question, ownAnswer(answers, id), scope);
+		const columns = columnsOf(question, uiOf(document, id));
+		return rows.map((row: Answer, place) =>
+			settleRow(`${id}.${place}`, row, columns, { read, context, visible }),
+		);
+	});
+	const scope = scopeOver(read, context);
+	for (const id of questionOrder(document)) {
+		const answer = read(id);
+		if (answer !== undefined && !isBlank(answer)) found[id] = answer;
+	}
+	return { visible, answers: found };
+}
+
+interface Outside {
+	readonly read: (name: string) => Answer | undefined;
+	readonly context: RuleContext;
+	readonly visible: Set<string>;
+}
+
+/** One row, judged by its own columns first and the document's questions second. */
+function settleRow(path: string, row: Answer, columns: readonly Column[], outside: Outside): Answer {
+	if (!isRecord(row)) return row;
+	const { context, visible } = outside;
+	const byId = new Map(columns.map((column) => [column.id, column]));
+	const read = remembering((id) => {
+		const question = byId.get(id)?.question;
+		if (!question) return outside.read(id);
+		if (!asked(question, context, scope)) return undefined;
+		visible.add(`${path}.${id}`);
+		return answerOf(question, ownAnswer(row, id), scope);
+	});
+	const scope = scopeOver(read, context);
+	const found: Record<string, Answer> = {};
+	const rowId = ownAnswer(row, rowIdKey);
+	if (rowId !== undefined && !isBlank(rowId)) found[rowIdKey] = rowId;
+	for (const { id } of columns) {
+		const answer = read(id);
+		if (answer !== undefined && !isBlank(answer)) found[id] = answer;
+	}
+	return found;
+}
+
+/** Each name is looked up once; while it is being looked up it reads as missing, which ends every loop. */
+function remembering(find: (id: string) => Answer | undefined): (id: string) => Answer | undefined {
+	const known = new Map<string, Answer | undefined>();
+	return (id) => {
+		if (known.has(id)) return known.get(id);
+		known.set(id, undefined);
+		const answer = find(id);
+		known.set(id, answer);
+		return answer;
+	};
+}
+
+function asked(question: Question, context: RuleContext, scope: LogicScope): boolean {
+	const mode = question["x-mode"];
+	if (mode !== undefined && mode !== context.mode) return false;
+	const rule = question["x-showIf"];
+	return rule === undefined || evaluate(rule, scope) === true;
+}
+
+function answerOf(question: Question, given: Answer | undefined, scope: LogicScope): Answer | undefined {
+	if (question.type === "null") return undefined;
+	const answer = isCalculated(question) ? calculated(question, scope) : given;
+	return isBlank(answer) ? undefined : answer;
+}
+
+/** A formula's result where it has the type its question promises. */
+function calculated(question: Question, scope: LogicScope): Answer | undefined {
+	const result = evaluate(question["x-calculate"] ?? null, scope);
+	return question.type === "integer" && !Number.isInteger(result) ? undefined : result;
+}
