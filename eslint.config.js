@@ -9,7 +9,7 @@ export default tseslint.config(
 		ignores: ["node_modules/", "build/", ".cache/", ".data/", "public/"],
 	},
 	{
-		files: ["**/*.{ts,tsx}"],
+		files: ["{app,schemas,db,reports,tests}/**/*.{ts,tsx}"],
 		languageOptions: {
 			parser: tseslint.parser,
 			parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
