@@ -39,7 +39,12 @@ export function pageProgress(
 				(issue) => issue.severity === "error" && page.questions.includes(issue.question),
 			);
 			const begun = page.questions.some((question) => isAnswered(answers[question]));
-			return { id: page.id, title: page.title, progress: progressOf(begun, wrong.length), missing: wrong.length };
+			return {
+				id: page.id,
+				title: page.title,
+				progress: progressOf(begun, wrong.length),
+				missing: wrong.length,
+			};
 		});
 }
 
@@ -68,4 +73,107 @@ function isAnswered(answer: Answers[string] | undefined): boolean {
 export function nextPage(pages: readonly PageProgress[], page: string): string | null {
 	const index = pages.findIndex((candidate) => candidate.id === page);
 	return pages[index + 1]?.id ?? null;
+}
+
+/** The meeting a referral would go to, and until when it can be sent for it. Places are counted, never named. */
+export interface MeetingOffer {
+	readonly startsAt: string;
+	/** London date of the meeting. */
+	readonly date: string;
+	/** London time of day, `1pm`. */
+	readonly time: string;
+	readonly host: string | null;
+	/** Last day to send for this meeting. */
+	readonly deadline: string;
+	readonly placesLeft: number;
+}
+
+/** What a school sees of a referral on its task list. */
+export interface BundleView {
+	readonly reference: string;
+	readonly kind: string;
+	readonly school: string;
+	readonly mode: "trial" | "live";
+	readonly state:
+		| "draft"
+		| "submitted"
+		| "returned"
+		| "ready"
+		| "listed"
+		| "decided"
+		| "closed"
+		| "withdrawn";
+	readonly editable: boolean;
+	readonly documents: readonly DocumentProgress[];
+	readonly minutes: number;
+	readonly missing: number;
+	readonly meeting: MeetingOffer | null;
+	/** Why it was returned, in admin support's words. */
+	readonly returnedBecause: string | null;
+	/** When anybody of the school last saved, as an instant. */
+	readonly savedAt: string;
+}
+
+/** One answer on the check page. */
+export interface CheckedAnswer {
+	readonly question: string;
+	readonly label: string;
+	readonly text: string;
+	readonly href: string;
+	/** What the panel sees of it, in one word or two. */
+	readonly panel: string;
+}
+
+/** One page of a document on the check page; rows of a table come as cards. */
+export interface CheckedPage {
+	readonly id: string;
+	readonly title: string;
+	readonly answers: readonly CheckedAnswer[];
+	readonly cards: readonly { readonly title: string; readonly answers: readonly CheckedAnswer[] }[];
+}
+
+/** Everything that would be sent, what is wrong with it, and what the panel would see. */
+export interface CheckView {
+	readonly bundle: BundleView;
+	readonly documents: readonly {
+		readonly form: string;
+		readonly title: string;
+		readonly pages: readonly CheckedPage[];
+		readonly panel: readonly { readonly question: string; readonly label: string; readonly text: string }[];
+	}[];
+	readonly problems: readonly { readonly message: string; readonly href: string }[];
+	readonly warnings: readonly { readonly message: string; readonly href: string }[];
+	readonly submissionKey: string;
+	/** Why this person cannot send it, when somebody else of the school must. */
+	readonly cannotSend: string | null;
+}
+
+/** What a school keeps after sending. */
+export interface SentView {
+	readonly reference: string;
+	readonly kind: string;
+	readonly mode: "trial" | "live";
+	/** Instant. */
+	readonly sentAt: string;
+	/** 1 for the first sending. */
+	readonly number: number;
+	readonly requestedPence: number | null;
+	readonly meeting: MeetingOffer | null;
+	/** Working days from meeting to decision letter; a setting. */
+	readonly decisionDays: number;
+	readonly contactEmail: string;
+}
+
+/** What a person knows before they begin: what it asks, how long it takes, by when, and what happens with it. */
+export interface StartView {
+	readonly kind: "individual";
+	readonly kindLabel: string;
+	readonly mode: "trial" | "live";
+	readonly schools: readonly { readonly urn: string; readonly name: string }[];
+	readonly documents: readonly {
+		readonly title: string;
+		readonly purpose: string;
+		readonly minutes: number;
+	}[];
+	readonly meeting: MeetingOffer | null;
 }

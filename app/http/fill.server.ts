@@ -1,4 +1,7 @@
 import { londonDate } from "#app/domain/calendar.ts";
+import type { Context } from "#app/services/context.ts";
+import { publishShipped } from "#app/services/publishShipped.server.ts";
+import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
 import { loadRegister } from "#db/register/load.server.ts";
@@ -19,7 +22,7 @@ export interface Filling {
 export type FillingStep = (filling: Filling) => Promise<void>;
 
 /** Run in this order at every start; each must bear another process doing the same beside it. */
-const steps: readonly FillingStep[] = [register];
+const steps: readonly FillingStep[] = [register, shippedForms, sampleCity];
 
 /** Fills what is missing, and answers whether people of the sample city are there and may be signed in as. */
 export async function fillDatabase(filling: Filling): Promise<{ readonly sampleCity: boolean }> {
@@ -32,6 +35,22 @@ export async function fillDatabase(filling: Filling): Promise<{ readonly sampleC
 /** Schools, clusters, calendar and settings: every installation has them. */
 async function register(filling: Filling): Promise<void> {
 	await asNobody(filling, (tx) => loadRegister(tx, londonDate(filling.now)));
+}
+
+/** The first versions of the forms that ship with the product. */
+async function shippedForms(filling: Filling): Promise<void> {
+	await publishShipped(contextOf(filling));
+}
+
+/** People, meetings and referrals that are all made up, where nothing speaks against them. */
+async function sampleCity(filling: Filling): Promise<void> {
+	if (!filling.config.sample.allowed) return;
+	await loadSampleCity(contextOf(filling), usualCity, filling.say);
+}
+
+function contextOf({ authority, database, masterKey, now }: Filling): Context {
+	const today = londonDate(now);
+	return { authority, database, masterKey, now, today, actor: null, mode: "trial", requestId: "start" };
 }
 
 function asNobody<T>(filling: Filling, work: Parameters<typeof withContext<T>>[2]): Promise<T> {

@@ -81,3 +81,11 @@ export function isRefusal(value: unknown): value is Refusal {
 		"requestId" in value
 	);
 }
+
+/** What to tell a person about whatever a route threw; an error of ours says no more than that it happened. */
+export function refusalOf(thrown: unknown): Refusal {
+	const response = typeof thrown === "object" && thrown !== null && "status" in thrown ? thrown : null;
+	if (response && "data" in response && isRefusal(response.data)) return response.data;
+	const status = response && typeof response.status === "number" ? response.status : 500;
+	return refusal(status, "");
+}

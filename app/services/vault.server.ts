@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { Answers } from "#schemas/annotations.ts";
 
 /**
  * The identity vault's cryptography: AES-256-GCM, a key per child wrapped by the master key. Destroying a child's
@@ -31,4 +32,21 @@ export function mintChildKey(masterKey: Buffer, referral: string): { key: Buffer
 /** A child's key, unwrapped. */
 export function childKey(masterKey: Buffer, wrapped: Buffer, referral: string): Buffer {
 	return unseal(masterKey, wrapped, `identity.child_key|${referral}`);
+}
+
+const detailsPlace = (document: string) => `identity.pupil_details|${document}`;
+
+/** The answers of a Pupil Details document, sealed for its place in the vault. */
+export function sealAnswers(key: Buffer, document: string, answers: Answers): Buffer {
+	return seal(key, Buffer.from(JSON.stringify(answers)), detailsPlace(document));
+}
+
+/** The answers that `sealAnswers` sealed for this document. */
+export function unsealAnswers(key: Buffer, document: string, sealed: Buffer): Answers {
+	return JSON.parse(unseal(key, sealed, detailsPlace(document)).toString("utf8"));
+}
+
+/** Pupil Details as they were sent, sealed for their submission. */
+export function sealSent(key: Buffer, submission: string, answers: Answers): Buffer {
+	return seal(key, Buffer.from(JSON.stringify(answers)), `identity.sent_details|${submission}`);
 }

@@ -165,3 +165,17 @@ export async function useInvitation(tx: Tx, id: string, now: Date): Promise<bool
 		.returning({ id: invitation.id });
 	return used.length === 1;
 }
+
+/** The SENCo of every school on `day`. */
+export async function sencosOn(tx: Tx, day: string): Promise<{ person: string; school: string }[]> {
+	return tx
+		.select({ person: appointment.person, school: sql<string>`${appointment.school}` })
+		.from(appointment)
+		.where(
+			and(
+				eq(appointment.role, "senco"),
+				isNotNull(appointment.school),
+				sql`daterange(${appointment.validFrom}, ${appointment.validTo}, '[]') @> ${day}::date`,
+			),
+		);
+}

@@ -170,3 +170,11 @@ export async function eventsOf(tx: Tx, id: string) {
 		.where(eq(referralEvent.referral, id))
 		.orderBy(asc(referralEvent.id));
 }
+
+/** How many referrals there are within reach, practice ones apart. */
+export async function countReferrals(tx: Tx): Promise<number> {
+	const rows = await tx.execute<{ count: number }>(
+		sql`select count(*)::integer as count from referral where not practice`,
+	);
+	return rows[0]?.count ?? 0;
+}

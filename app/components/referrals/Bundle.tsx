@@ -1,0 +1,124 @@
+import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { Button } from "#app/components/layout/Button.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { TaskList, type TaskListItem } from "#app/components/layout/TaskList.tsx";
+import { StateTag } from "#app/components/referrals/StateTag.tsx";
+import type { BundleView, DocumentProgress, PageProgress, Progress } from "#app/domain/bundle.ts";
+import { londonDate, londonTime } from "#app/domain/calendar.ts";
+import { showDate } from "#schemas/entry.ts";
+
+/** The task list of a bundle: every document and page, how far each is, what is missing, and what comes next. */
+export function Bundle({ view }: { view: BundleView }) {
+	return (
+		<>
+			<BackLink href="/referrals">Referrals</BackLink>
+			<span className="govuk-caption-l">{view.school}</span>
+			<h1 className="govuk-heading-l">
+				{view.kind} {view.reference}
+			</h1>
+			<p className="govuk-body">
+				<StateTag state={view.state} /> Last saved {savedWords(view.savedAt)}
+			</p>
+			{view.returnedBecause && view.editable ? (
+				<InsetText>
+					<strong>Returned to you:</strong> {view.returnedBecause}
+				</InsetText>
+			) : null}
+			<Deadline view={view} />
+			<div className="cm-reading">
+				{view.documents.map((document) => (
+					<section key={document.form} aria-labelledby={`document-${document.form}`}>
+						<h2 className="govuk-heading-m" id={`document-${document.form}`}>
+							{document.title} <DocumentWords document={document} />
+						</h2>
+						<TaskList
+							idPrefix={document.form}
+							items={document.pages.map((page) => item(view, document, page))}
+						/>
+					</section>
+				))}
+				<Next view={view} />
+			</div>
+		</>
+	);
+}
+
+function savedWords(instant: string): string {
+	const at = new Date(instant);
+	return `${showDate(londonDate(at))}, ${londonTime(at)}`;
+}
+
+function DocumentWords({ document }: { document: DocumentProgress }) {
+	if (document.progress === "complete") return <span className="govuk-caption-m">Complete</span>;
+	const missing = document.missing === 1 ? "1 answer" : `${document.missing} answers`;
+	return (
+		<span className="govuk-caption-m">
+			About {document.minutes} minutes; {missing} still needed
+		</span>
+	);
+}
+
+function item(view: BundleView, document: DocumentProgress, page: PageProgress): TaskListItem {
+	return {
+		title: page.title,
+		...(view.editable ? { href: `/referrals/${view.reference}/${document.form}/${page.id}` } : {}),
+		hint: page.progress === "inProgress" ? missingWords(page.missing) : undefined,
+		status: statusOf(page.progress),
+	};
+}
+
+function missingWords(missing: number): string {
+	return missing === 1 ? "1 answer is still needed" : `${missing} answers are still needed`;
+}
+
+function statusOf(progress: Progress): TaskListItem["status"] {
+	if (progress === "complete") return "Complete";
+	return {
+		tag:
+			progress === "inProgress"
+				? { children: "In progress", classes: "govuk-tag--yellow" }
+				: { children: "Not started", classes: "govuk-tag--blue" },
+	};
+}
+
+function Deadline({ view }: { view: BundleView }) {
+	if (!view.meeting || !view.editable) return null;
+	const { deadline, date, time, host, placesLeft } = view.meeting;
+	return (
+		<p className="govuk-body">
+			Send by <strong>{showDate(deadline)}</strong> for the meeting on {showDate(date)}, {time}
+			{host ? ` at ${host}` : ""}. {placesLeft === 1 ? "1 place is left." : `${placesLeft} places are left.`}
+		</p>
+	);
+}
+
+function Next({ view }: { view: BundleView }) {
+	if (!view.editable) {
+		return (
+			<p className="govuk-body">
+				<a className="govuk-link" href={`/referrals/${view.reference}/sent`}>
+					What was sent, and what happens next
+				</a>
+			</p>
+		);
+	}
+	const ready = view.missing === 0;
+	return (
+		<section aria-labelledby="send">
+			<h2 className="govuk-heading-m" id="send">
+				Check and send
+			</h2>
+			<p className="govuk-body">
+				{ready
+					? "Everything that is needed is there. Read it through, confirm what the panel will see, and send it."
+					: `${missingWords(view.missing)} before it can be sent. You can read it through at any point.`}
+			</p>
+			<Button
+				href={`/referrals/${view.reference}/check`}
+				classes={ready ? undefined : "govuk-button--secondary"}
+			>
+				Check your answers
+			</Button>
+		</section>
+	);
+}

@@ -1,0 +1,150 @@
+import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { Button } from "#app/components/layout/Button.tsx";
+import { Details } from "#app/components/layout/Details.tsx";
+import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { SummaryList, type SummaryRow } from "#app/components/layout/SummaryList.tsx";
+import { WarningText } from "#app/components/layout/WarningText.tsx";
+import type { CheckedAnswer, CheckedPage, CheckView } from "#app/domain/bundle.ts";
+
+/** What the school says when it sends; kept with the submission. */
+const confirmation =
+	"I have read what the panel will see. It names no child, family, member of staff or school.";
+
+/** Everything as it would be sent, with a way to change each answer, what the panel would see, and the sending. */
+export function CheckAnswers({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+	const { bundle } = view;
+	return (
+		<>
+			<BackLink href={`/referrals/${bundle.reference}`}>{`Referral ${bundle.reference}`}</BackLink>
+			<Problems view={view} unconfirmed={unconfirmed} />
+			<h1 className="govuk-heading-l">Check your answers</h1>
+			{view.warnings.length > 0 ? (
+				<InsetText>
+					<p className="govuk-body">Worth a second look; these do not stop you from sending:</p>
+					<ul className="govuk-list govuk-list--bullet">
+						{view.warnings.map((warning) => (
+							<li key={warning.href + warning.message}>
+								<a className="govuk-link" href={warning.href}>
+									{warning.message}
+								</a>
+							</li>
+						))}
+					</ul>
+				</InsetText>
+			) : null}
+			{view.documents.map((document) => (
+				<section key={document.form} aria-labelledby={`check-${document.form}`}>
+					<h2 className="govuk-heading-m" id={`check-${document.form}`}>
+						{document.title}
+					</h2>
+					{document.pages.map((page) => (
+						<Page key={page.id} page={page} />
+					))}
+					<Panel entries={document.panel} />
+				</section>
+			))}
+			<Send view={view} unconfirmed={unconfirmed} />
+		</>
+	);
+}
+
+function Problems({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+	const confirm = { text: "Confirm that you have read what the panel will see", href: "#confirmed" };
+	const list = [
+		...view.problems.map((problem) => ({ text: problem.message, href: problem.href })),
+		...(unconfirmed ? [confirm] : []),
+	];
+	if (list.length === 0) return null;
+	return (
+		<ErrorSummary
+			title={unconfirmed ? "There is a problem" : "Still needed before you can send"}
+			errorList={list}
+		/>
+	);
+}
+
+function Page({ page }: { page: CheckedPage }) {
+	return (
+		<>
+			{page.answers.length > 0 ? (
+				<SummaryList card={{ title: page.title }} rows={page.answers.map(row)} />
+			) : null}
+			{page.cards.map((card) => (
+				<SummaryList key={card.title} card={{ title: card.title }} rows={card.answers.map(row)} />
+			))}
+		</>
+	);
+}
+
+function row(answer: CheckedAnswer): SummaryRow {
+	return {
+		key: answer.label,
+		value: answer.text === "" ? "Not provided" : <span className="cm-typed">{answer.text}</span>,
+		actions: answer.href
+			? [{ text: "Change", href: answer.href, visuallyHiddenText: answer.label.toLowerCase() }]
+			: undefined,
+	};
+}
+
+function Panel({ entries }: { entries: CheckView["documents"][number]["panel"] }) {
+	return (
+		<Details summary="What the panel will see of this">
+			{entries.length === 0 ? (
+				<p className="govuk-body">Nothing: the panel does not see this document.</p>
+			) : (
+				<SummaryList
+					rows={entries.map((entry) => ({
+						key: entry.label,
+						value: <span className="cm-typed">{entry.text}</span>,
+					}))}
+				/>
+			)}
+		</Details>
+	);
+}
+
+function Send({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+	const { bundle } = view;
+	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
+	return (
+		<form method="post" className="cm-reading" noValidate>
+			<h2 className="govuk-heading-m">Send the referral</h2>
+			{bundle.mode === "trial" ? (
+				<WarningText>
+					Trial: no funding is attached. This does not replace your Higher Needs Funding application.
+				</WarningText>
+			) : null}
+			<input type="hidden" name="key" value={view.submissionKey} />
+			<div className={`govuk-form-group${unconfirmed ? " govuk-form-group--error" : ""}`}>
+				{unconfirmed ? (
+					<p className="govuk-error-message" id="confirmed-error">
+						<span className="govuk-visually-hidden">Error: </span>
+						Confirm that you have read what the panel will see
+					</p>
+				) : null}
+				<div className="govuk-checkboxes" data-module="govuk-checkboxes">
+					<div className="govuk-checkboxes__item">
+						<input
+							className="govuk-checkboxes__input"
+							id="confirmed"
+							name="confirmed"
+							type="checkbox"
+							value="yes"
+							aria-describedby={unconfirmed ? "confirmed-error" : undefined}
+						/>
+						<label className="govuk-label govuk-checkboxes__label" htmlFor="confirmed">
+							{confirmation}
+						</label>
+					</div>
+				</div>
+			</div>
+			<Button preventDoubleClick>Confirm and send</Button>
+			<p className="govuk-body">
+				<a className="govuk-link" href={`/referrals/${bundle.reference}`}>
+					Come back later
+				</a>
+			</p>
+		</form>
+	);
+}

@@ -1,0 +1,110 @@
+import { documentProgress, type DocumentProgress, pageProgress } from "#app/domain/bundle.ts";
+import type { Context } from "#app/services/context.ts";
+import { compiledForm } from "#app/services/forms.server.ts";
+import { type Registers, registersOn } from "#app/services/registers.server.ts";
+import { childKey, unsealAnswers } from "#app/services/vault.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { documentsOf } from "#db/queries/documents.server.ts";
+import { wrappedKeyOf } from "#db/queries/identity.server.ts";
+import { type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
+import type { SheetDocument, SheetReferral } from "#db/queries/submissions.server.ts";
+import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
+import { check } from "#schemas/check.server.ts";
+import type { CompiledForm } from "#schemas/compile.ts";
+import { settle } from "#schemas/settle.ts";
+import { bundleForms } from "#schemas/vocabulary.ts";
+
+/** One document of a bundle, opened: its answers as typed, and the very form version it is pinned to. */
+export interface OpenDocument extends Omit<SheetDocument, "sealed"> {
+	readonly compiled: CompiledForm;
+}
+
+/** A bundle with its documents in the order a school fills them in, and what its rules may read. */
+export interface OpenBundle extends Omit<SheetReferral, "documents" | "sharingAgreedOn"> {
+	readonly documents: readonly OpenDocument[];
+	readonly registers: Registers;
+	/** London date of the request. */
+	readonly today: string;
+}
+
+/** A bundle as it was read, still sealed. */
+export type StoredBundle = Omit<SheetReferral, "sharingAgreedOn">;
+
+/** The bundle of a reference with its referral's row, as far as the actor's reach goes, or null. */
+export async function openBundle(
+	context: Context,
+	tx: Tx,
+	reference: string,
+): Promise<{ referral: ReferralRow; bundle: OpenBundle } | null> {
+	const referral = await referralByReference(tx, reference);
+	if (!referral) return null;
+	const [documents, wrappedKey] = await Promise.all([
+		documentsOf(tx, referral.id),
+		wrappedKeyOf(tx, referral.id),
+	]);
+	return { referral, bundle: await openStored(context, tx, { ...referral, documents, wrappedKey }) };
+}
+
+/** Opens a bundle that was read: unseals Pupil Details and finds each document's compiled form. */
+export async function openStored(context: Context, tx: Tx, stored: StoredBundle): Promise<OpenBundle> {
+	const documents = await Promise.all(
+		stored.documents.map(async (document): Promise<OpenDocument> => {
+			const { sealed, ...rest } = document;
+			const { form, formVersion } = document;
+			const compiled = await compiledForm(tx, context.authority, form, formVersion, stored.mode);
+			return {
+				...rest,
+				answers: sealed ? unsealed(context, stored, document.id, sealed) : rest.answers,
+				compiled,
+			};
+		}),
+	);
+	const order = bundleForms[stored.kind] ?? [];
+	documents.sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
+	const registers = await registersOn(tx, context.authority, context.today);
+	return { ...stored, documents, registers, today: context.today };
+}
+
+function unsealed(context: Context, stored: StoredBundle, document: string, sealed: Buffer): Answers {
+	if (!stored.wrappedKey) throw new Error("A sealed document has no key");
+	return unsealAnswers(childKey(context.masterKey, stored.wrappedKey, stored.id), document, sealed);
+}
+
+/** What the rules of one document may read: the day, the settings, the registers, and the other documents, settled. */
+export function rulesFor(bundle: OpenBundle, form: string): RuleContext {
+	const base = baseRules(bundle);
+	const others = bundle.documents.filter((document) => document.form !== form);
+	return {
+		...base,
+		bundle: Object.fromEntries(
+			others.map(({ form: other, compiled, answers }) => [
+				other,
+				settle(compiled.document, answers, base).answers,
+			]),
+		),
+	};
+}
+
+/** What rules may read apart from other documents. */
+export function baseRules(bundle: OpenBundle): RuleContext {
+	const { mode, today, registers } = bundle;
+	return { mode, today, settings: registers.settings, options: registers.options, bundle: {} };
+}
+
+/** Everything wrong with one document as it stands, errors and warnings. */
+export function issuesOf(bundle: OpenBundle, document: OpenDocument): Issue[] {
+	return check(document.compiled, document.answers, rulesFor(bundle, document.form));
+}
+
+/** How far each document and page of a bundle has come. */
+export function progressOf(bundle: OpenBundle): DocumentProgress[] {
+	return bundle.documents.map((document) => {
+		const { compiled, answers } = document;
+		const { visible } = settle(compiled.document, answers, rulesFor(bundle, document.form));
+		const issues = issuesOf(bundle, document);
+		return documentProgress(
+			compiled.document,
+			pageProgress(compiled.document.pages, visible, answers, issues),
+		);
+	});
+}

@@ -1,0 +1,41 @@
+import type { BundleView } from "#app/domain/bundle.ts";
+import { isEditable } from "#app/domain/referral.ts";
+import { progressOf } from "#app/services/bundle.server.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import type { FoundBundle } from "#app/services/findBundle.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { eventsOf } from "#db/queries/referrals.server.ts";
+import { documentsOf } from "#db/queries/documents.server.ts";
+import { referralKindLabels } from "#schemas/vocabulary.ts";
+
+/** The task list of a bundle: how far each document is, what is missing, and what it could still be sent for. */
+export function bundleView(context: SignedInContext, found: FoundBundle): Promise<BundleView> {
+	const { referral, bundle, schoolRow } = found;
+	return inContext(context, async (tx) => {
+		const editable = isEditable(referral.state);
+		const [events, rows, next, meant] = await Promise.all([
+			eventsOf(tx, referral.id),
+			documentsOf(tx, referral.id),
+			editable ? nextMeeting(context, tx, referral.school) : null,
+			meetingOf(context, tx, referral.meeting),
+		]);
+		const documents = progressOf(bundle);
+		const saved = rows.map((row) => row.updatedAt.toISOString()).sort();
+		const returned = events.filter((event) => event.to === "returned").at(-1);
+		return {
+			reference: referral.reference,
+			kind: referralKindLabels[referral.kind],
+			school: schoolRow.name,
+			mode: referral.mode,
+			state: referral.state,
+			editable,
+			documents,
+			minutes: documents.reduce((sum, document) => sum + document.minutes, 0),
+			missing: documents.reduce((sum, document) => sum + document.missing, 0),
+			meeting: editable ? (next?.offer ?? null) : meant,
+			returnedBecause: returned?.reason ?? null,
+			savedAt: saved.at(-1) ?? referral.updatedAt.toISOString(),
+		};
+	});
+}

@@ -1,0 +1,162 @@
+import { type Actor, can, holds, ownSchools } from "#app/domain/access.ts";
+import { deadlineOf, howFar, londonDate, londonTime } from "#app/domain/calendar.ts";
+import type { HomeDate, HomeFigure, HomeView, WaitingItem } from "#app/domain/home.ts";
+import { referralStateWords } from "#app/domain/referral.ts";
+import { roleWords } from "#app/domain/roleWords.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { reportsFor } from "#app/services/findReport.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { readReport } from "#app/services/readReport.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { meetingsOfCluster } from "#db/queries/meetings.server.ts";
+import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
+import { referralsOfSchools } from "#db/queries/referrals.server.ts";
+import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
+import { clusterSpend } from "#reports/cluster-spend/definition.ts";
+import { referralKindLabels } from "#schemas/vocabulary.ts";
+
+/** Home of a signed-in person: what waits for them, what is going on, and shortcuts, by what they are appointed to. */
+export async function homeView(context: SignedInContext): Promise<HomeView> {
+	const { actor } = context;
+	const figures = can(actor, "report:list", { kind: "none" }) ? await cityFigures(context) : [];
+	return inContext(context, async (tx) => {
+		const waiting = [...(await ownReferrals(context, tx)), ...(await queueWaiting(context, tx))];
+		const canStart = can(actor, "referral:start", { kind: "none" });
+		return {
+			name: actor.name,
+			roles: await rolesOf(context, tx),
+			waiting,
+			emptyWaiting: canStart
+				? "Nothing waits for you. Drafts, referrals returned to you and decisions will be listed here."
+				: "Nothing waits for you. What needs your attention will be listed here, the most urgent first.",
+			figures,
+			dates: await datesFor(context, tx),
+			start: canStart ? { href: "/referrals/new", text: "Start a referral" } : null,
+			shortcuts: shortcutsFor(actor),
+		};
+	});
+}
+
+async function rolesOf(context: SignedInContext, tx: Tx): Promise<string[]> {
+	const clusters = await clustersOn(tx, context.today);
+	return Promise.all(
+		context.actor.appointments.map(async ({ role, scopeKind, scope }) => {
+			if (scopeKind === "city") return roleWords[role];
+			const where =
+				scopeKind === "school"
+					? (await schoolOn(tx, scope, context.today))?.name
+					: clusters.find(({ id }) => id === scope)?.name;
+			return `${roleWords[role]}, ${where ?? scope}`;
+		}),
+	);
+}
+
+/** Drafts and returned referrals of the person's schools; what came back is more urgent than what is begun. */
+async function ownReferrals(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
+	const schools = ownSchools(context.actor);
+	if (schools.length === 0) return [];
+	const rows = (await referralsOfSchools(tx, schools)).filter(
+		({ state }) => state === "returned" || state === "draft",
+	);
+	rows.sort((a, b) => Number(b.state === "returned") - Number(a.state === "returned"));
+	return rows.map((row) => ({
+		title: `${referralKindLabels[row.kind]} ${row.reference}`,
+		href: `/referrals/${row.reference}`,
+		detail:
+			row.state === "returned"
+				? "Admin support sent it back: see what is missing"
+				: `Begun ${howFar(context.today, londonDate(row.createdAt))}`,
+		tag: { text: referralStateWords[row.state].label, colour: referralStateWords[row.state].tag },
+	}));
+}
+
+async function queueWaiting(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
+	if (!can(context.actor, "queue:read", { kind: "none" })) return [];
+	const { mode, today } = context;
+	const counts = await queueCounts(tx, mode);
+	const [oldest] = await queueOf(tx, { mode, states: ["submitted"], schools: null, day: today });
+	if (!oldest) return [];
+	return [
+		{
+			title: counts.submitted === 1 ? "1 referral to check" : `${counts.submitted} referrals to check`,
+			href: "/queue",
+			detail: `The oldest was sent ${howFar(today, londonDate(oldest.sentAt))}`,
+			tag: null,
+		},
+		{
+			title:
+				counts.returned === 1
+					? "1 referral is back with its school"
+					: `${counts.returned} referrals are back with their schools`,
+			href: "/queue?show=returned",
+			detail: "Waiting for the schools’ answers",
+			tag: null,
+		},
+	];
+}
+
+async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
+	const { actor, mode, now } = context;
+	const [school] = ownSchools(actor);
+	if (school) {
+		const next = await nextMeeting(context, tx, school);
+		if (!next) return [];
+		const { date, time, host, deadline, placesLeft } = next.offer;
+		const places = placesLeft === 1 ? "1 place left" : `${placesLeft} places left`;
+		return [
+			{ title: "Last day to send for the next meeting", date: deadline, detail: places },
+			{ title: `Locality cluster meeting, ${time}`, date, detail: host ?? "Host school to be confirmed" },
+		];
+	}
+	const cityWide = holds(actor, ["adminSupport", "localityLead", "strategicLead", "strategicDeputy"]);
+	const clusters = await clustersOn(tx, context.today);
+	const wanted = cityWide
+		? clusters
+		: clusters.filter(({ id }) =>
+				actor.appointments.some(({ cluster, scope }) => cluster === id || scope === id),
+			);
+	const meetings = await Promise.all(
+		wanted.map(async (cluster) => ({
+			cluster,
+			meeting: (await meetingsOfCluster(tx, cluster.id, mode, now))[0],
+		})),
+	);
+	return meetings
+		.flatMap(({ cluster, meeting }) => {
+			if (!meeting) return [];
+			const date = londonDate(meeting.startsAt);
+			const detail = `Schools send until ${howFar(context.today, deadlineOf(date, 7))}`;
+			return [{ title: `${cluster.name}, ${londonTime(meeting.startsAt)}`, date, detail }];
+		})
+		.sort((a, b) => a.date.localeCompare(b.date));
+}
+
+async function cityFigures(context: SignedInContext): Promise<HomeFigure[]> {
+	const { answer } = await readReport(context, clusterSpend, new URLSearchParams());
+	const asked = answer.table.total?.[2];
+	const pence = asked?.kind === "pence" ? (asked.value ?? 0) : 0;
+	const notional =
+		answer.mode === "trial" ? "notional money, no funding attached" : "for the terms requested";
+	return [
+		{
+			value: `£${Math.round(pence / 100).toLocaleString("en-GB")}`,
+			label: "Asked for",
+			sentence: notional,
+			href: "/reports/cluster-spend",
+		},
+		{
+			value: String(answer.n),
+			label: "Referrals sent",
+			sentence: "by schools of all clusters",
+			href: "/reports/cluster-spend",
+		},
+	];
+}
+
+function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
+	const shortcuts = reportsFor(actor).map(({ id, title }) => ({ href: `/reports/${id}`, text: title }));
+	if (can(actor, "referrals:list", { kind: "none" }))
+		shortcuts.unshift({ href: "/referrals", text: "All referrals" });
+	return shortcuts;
+}

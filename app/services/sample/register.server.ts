@@ -1,0 +1,174 @@
+import type { Actor } from "#app/domain/access.ts";
+import { addDays } from "#app/domain/calendar.ts";
+import type { Context, SignedInContext } from "#app/services/context.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { chanceFrom } from "#app/services/sample/chance.ts";
+import { type SampleAppointment, samplePeople } from "#app/services/sample/people.ts";
+import { mintId } from "#app/services/startReferral.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { record } from "#db/queries/audit.server.ts";
+import { insertMeeting } from "#db/queries/meetings.server.ts";
+import {
+	insertAppointment,
+	insertPerson,
+	personByHandle,
+	personOn,
+	samplePeople as storedPeople,
+	sencosOn,
+} from "#db/queries/people.server.ts";
+import {
+	type ClusterOnDay,
+	clustersOn,
+	type HalfTermRow,
+	halfTerms,
+	insertPhase,
+	type SchoolOnDay,
+	schoolsOn,
+} from "#db/queries/register.server.ts";
+
+/** What the sample city is built on: its schools, clusters and the half terms it happens in. */
+export interface SampleGround {
+	readonly schools: readonly SchoolOnDay[];
+	readonly clusters: readonly ClusterOnDay[];
+	/** The two half terms that referrals are sent in, oldest first. */
+	readonly halfTerms: readonly HalfTermRow[];
+	/** A SENCo of every school, by URN. */
+	readonly sencos: ReadonlyMap<string, Actor>;
+	readonly admin: Actor;
+}
+
+/** Made-up SENCos of the schools nobody signs in for; only ever seen as the person who sent something. */
+const otherSencos = ["Sam", "Alex", "Jo", "Chris", "Pat", "Robin", "Lee", "Kim"] as const;
+const otherNames = [
+	"Archer",
+	"Bishop",
+	"Clarke",
+	"Dyer",
+	"Ellis",
+	"Foster",
+	"Grant",
+	"Hughes",
+	"Irwin",
+] as const;
+
+/** Adds the sample city's people, trial phase and meetings, once; then reads them. */
+export async function sampleGround(context: Context): Promise<SampleGround> {
+	await inContext(context, async (tx) => {
+		const known = await personByHandle(tx, "strategic-lead");
+		if (known) return;
+		const terms = await termsOf(tx, context.today);
+		const from = terms.past[0]?.startsOn ?? context.today;
+		await addPeople(tx, context, addDays(from, -60));
+		await addPhase(tx, from);
+		await addMeetings(tx, context, [...terms.past, ...terms.next]);
+		await record(tx, { action: "sampleCity.begun", subject: context.authority });
+	});
+	return inContext(context, (tx) => read(tx, context));
+}
+
+async function termsOf(tx: Tx, today: string) {
+	const all = await halfTerms(tx);
+	const begun = all.filter((term) => term.startsOn <= today);
+	return { past: begun.slice(-2), next: all.filter((term) => term.startsOn > today).slice(0, 2) };
+}
+
+async function addPeople(tx: Tx, context: Context, from: string): Promise<void> {
+	const schools = await schoolsOn(tx, context.today);
+	const clusters = await clustersOn(tx, context.today);
+	const served = new Set<string>();
+	const scopeOf = ({ school, cluster }: SampleAppointment) => {
+		if (cluster !== undefined) {
+			const found = clusters.find((candidate) => candidate.position === cluster);
+			if (!found) throw new Error(`There is no cluster ${cluster}`);
+			return { scopeKind: "cluster", cluster: found.id } as const;
+		}
+		if (school === undefined) return { scopeKind: "city" } as const;
+		const found = schools.find(
+			(candidate) => candidate.name === school || candidate.aliases.includes(school),
+		);
+		if (!found) throw new Error(`There is no school called ${school}`);
+		return { scopeKind: "school", school: found.urn } as const;
+	};
+	for (const { handle, name, appointments } of samplePeople) {
+		const person = mintId();
+		await insertPerson(tx, { id: person, name, handle });
+		for (const held of appointments) {
+			const scope = scopeOf(held);
+			if (held.role === "senco" && scope.scopeKind === "school") served.add(scope.school);
+			await insertAppointment(tx, { ...scope, id: mintId(), person, role: held.role, validFrom: from });
+		}
+	}
+	const chance = chanceFrom(67);
+	for (const { urn } of schools.filter((school) => !served.has(school.urn))) {
+		const person = mintId();
+		await insertPerson(tx, { id: person, name: `${chance.pick(otherSencos)} ${chance.pick(otherNames)}` });
+		const where = { scopeKind: "school", school: urn } as const;
+		await insertAppointment(tx, { ...where, id: mintId(), person, role: "senco", validFrom: from });
+	}
+}
+
+async function addPhase(tx: Tx, from: string): Promise<void> {
+	const proposer = await personByHandle(tx, "strategic-lead");
+	const approver = await personByHandle(tx, "strategic-deputy");
+	if (!proposer || !approver) throw new Error("The sample city has no strategic lead");
+	await insertPhase(tx, {
+		id: mintId(),
+		mode: "trial",
+		validFrom: from,
+		reason: "The trial begins: the whole process runs, no money moves",
+		proposedBy: proposer.id,
+		approvedBy: approver.id,
+	});
+}
+
+/** One locality cluster meeting per cluster and half term, three weeks in, at 1pm, at a school of the cluster. */
+async function addMeetings(tx: Tx, context: Context, terms: readonly HalfTermRow[]): Promise<void> {
+	for (const cluster of await clustersOn(tx, context.today)) {
+		for (const [index, term] of terms.entries()) {
+			const hostSchool = cluster.schools[index % cluster.schools.length];
+			const day = addDays(term.startsOn, 22 + ((cluster.position - 1) % 3));
+			const date = day < term.endsOn ? day : term.endsOn;
+			await insertMeeting(tx, {
+				id: mintId(),
+				mode: "trial",
+				kind: "locality",
+				cluster: cluster.id,
+				halfTerm: term.id,
+				startsAt: londonOneOClock(date),
+				places: 10,
+				...(hostSchool ? { hostSchool } : {}),
+			});
+		}
+	}
+}
+
+/** 1pm in London on that day. */
+function londonOneOClock(date: string): Date {
+	const utc = new Date(`${date}T13:00:00Z`);
+	const hour = new Intl.DateTimeFormat("en-GB", {
+		timeZone: "Europe/London",
+		hour: "2-digit",
+		hourCycle: "h23",
+	});
+	return new Date(utc.getTime() - (Number(hour.format(utc)) - 13) * 3_600_000);
+}
+
+async function read(tx: Tx, context: Context): Promise<SampleGround> {
+	const { today } = context;
+	const schools = await schoolsOn(tx, today);
+	const everybody = await storedPeople(tx, today);
+	const admin = everybody.find((person) => person.handle === "admin");
+	if (!admin) throw new Error("The sample city has no admin support");
+	const sencos = new Map<string, Actor>();
+	for (const { person, school } of await sencosOn(tx, today)) {
+		const actor = await personOn(tx, person, today);
+		if (actor) sencos.set(school, actor);
+	}
+	const terms = await termsOf(tx, today);
+	return { schools, clusters: await clustersOn(tx, today), halfTerms: terms.past, sencos, admin };
+}
+
+/** The context of a sample person at an instant of the past. */
+export function asPerson(context: Context, actor: Actor, now: Date, today: string): SignedInContext {
+	return { ...context, actor, now, today, mode: "trial" };
+}

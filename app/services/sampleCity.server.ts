@@ -1,0 +1,104 @@
+import type { Context, SignedInContext } from "#app/services/context.ts";
+import { fillDocuments } from "#app/services/fillDocument.server.ts";
+import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import type { Outcome } from "#app/services/outcome.ts";
+import { returnReferral } from "#app/services/returnReferral.server.ts";
+import { baseRules } from "#app/services/bundle.server.ts";
+import { completeBundle } from "#app/services/sample/answers.ts";
+import { type PlannedReferral, planReferrals } from "#app/services/sample/plan.ts";
+import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
+import { startReferral } from "#app/services/startReferral.server.ts";
+import { submitReferral } from "#app/services/submitReferral.server.ts";
+import { countReferrals } from "#db/queries/referrals.server.ts";
+import { characteristicsOn } from "#db/queries/register.server.ts";
+
+/** How large the sample city is, and the seed that makes it the same every time. */
+export interface CitySize {
+	readonly referrals: number;
+	readonly seed: number;
+}
+
+/** Two half terms of a trial term as the evaluation plan expects them. */
+export const usualCity: CitySize = { referrals: 130, seed: 2025 };
+
+/**
+ * Makes the sample city, through the same services people use, as of the context's instant. A start that was cut
+ * short goes on where it stopped; a city that is complete is left alone.
+ */
+export async function loadSampleCity(
+	context: Context,
+	size: CitySize,
+	say: (words: string) => void,
+): Promise<void> {
+	const ground = await sampleGround(context);
+	const everybody = { ...context, actor: ground.admin };
+	const there = await inContext(everybody, countReferrals);
+	if (there >= size.referrals) return;
+	say(`Making the sample city: ${size.referrals} made-up referrals of two half terms.`);
+	const plan = await planFor(context, ground, size);
+	for (const planned of plan.slice(there)) await live(context, ground, planned);
+}
+
+async function planFor(context: Context, ground: SampleGround, size: CitySize): Promise<PlannedReferral[]> {
+	const rolls = await inContext(context, (tx) =>
+		Promise.all(
+			ground.schools.map(async ({ urn, cluster, phase }) => {
+				const figures = await characteristicsOn(tx, urn, context.today);
+				return { urn, cluster: cluster ?? "", phase, roll: figures?.roll ?? 200 };
+			}),
+		),
+	);
+	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
+	return plan.sort((a, b) => a.on.localeCompare(b.on));
+}
+
+/** Lets one planned referral happen: begun, filled in, and as far as the plan says. */
+async function live(context: Context, ground: SampleGround, planned: PlannedReferral): Promise<void> {
+	const senco = ground.sencos.get(planned.school);
+	if (!senco) throw new Error("A school of the sample city has no SENCo");
+	const at = (minutes: number) => {
+		const moment = new Date(Date.parse(`${planned.on}T09:10:00Z`) + minutes * 60_000);
+		return moment < context.now ? moment : context.now;
+	};
+	const as = (minutes: number) => asPerson(context, senco, at(minutes), planned.on);
+	const { reference } = must(await startReferral(as(0), { kind: "individual", school: planned.school }));
+	const found = await findBundle(as(0), reference);
+	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
+	const { seed, yearGroup } = planned;
+	const answers = completeBundle({ context: baseRules(found.bundle), seed, yearGroup });
+	if (planned.ends === "draft") {
+		const begun = Object.entries(answers).slice(0, 1 + (seed % 3));
+		must(await fillDocuments(as(25), reference, Object.fromEntries(begun)));
+		return;
+	}
+	must(await fillDocuments(as(45), reference, answers));
+	await send(as(50), reference);
+	if (planned.ends === "submitted") return;
+	const admin = asPerson(context, ground.admin, at(180), planned.on);
+	must(await returnReferral(admin, reference, whyReturned[seed % whyReturned.length] ?? ""));
+	if (planned.ends === "resubmitted") await send(as(300), reference);
+}
+
+const whyReturned = [
+	"The map has one row without a start date that fits the half term. Please check the dates.",
+	"Please say what the adult does in the small group, so that the panel can follow the cost.",
+	"The outcome for reading has no measure yet. Please add how you will know.",
+] as const;
+
+async function send(context: SignedInContext, reference: string): Promise<void> {
+	const found = await findToSend(context, reference);
+	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
+	const { bundle, slot, schoolRow } = found;
+	const toSend = { bundle, slot, sharingAgreedOn: schoolRow.dataSharingAgreedOn };
+	must(await submitReferral(context, toSend, { key: bundle.submissionKey, confirmed: true }));
+}
+
+function must<T>(outcome: Outcome<T>): T {
+	if (outcome.ok) return outcome.value;
+	const issues = "issues" in outcome.problem ? outcome.problem.issues : [];
+	const first = issues[0];
+	throw new Error(
+		`The sample city broke a rule: ${outcome.problem.kind} ${first?.path ?? ""} ${first?.message ?? ""}`,
+	);
+}

@@ -1,0 +1,30 @@
+import type { SentView } from "#app/domain/bundle.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import type { FoundBundle } from "#app/services/findBundle.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { meetingOf } from "#app/services/meetingSlot.server.ts";
+import { factsOf } from "#db/queries/facts.server.ts";
+import { council } from "#db/queries/register.server.ts";
+import { latestReceipt } from "#db/queries/submissions.server.ts";
+import { referralKindLabels } from "#schemas/vocabulary.ts";
+
+/** The receipt of the latest sending, with what happens next and when; null before the first. */
+export function sentView(context: SignedInContext, found: FoundBundle): Promise<SentView | null> {
+	const { referral, bundle } = found;
+	return inContext(context, async (tx) => {
+		const receipt = await latestReceipt(tx, referral.id, referral.reference);
+		if (!receipt) return null;
+		const authority = await council(tx);
+		return {
+			reference: referral.reference,
+			kind: referralKindLabels[referral.kind],
+			mode: referral.mode,
+			sentAt: receipt.sentAt.toISOString(),
+			number: receipt.number,
+			requestedPence: (await factsOf(tx, receipt.submission)).typed?.requestedPence ?? null,
+			meeting: await meetingOf(context, tx, referral.meeting),
+			decisionDays: Number(bundle.registers.settings["decisionDays"] ?? 10),
+			contactEmail: authority?.contactEmail ?? "",
+		};
+	});
+}

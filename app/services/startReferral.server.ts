@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { referenceFrom } from "#app/domain/reference.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { done, type Outcome, refused } from "#app/services/outcome.ts";
+import { mintChildKey, sealAnswers } from "#app/services/vault.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { record } from "#db/queries/audit.server.ts";
+import { insertDocument } from "#db/queries/documents.server.ts";
+import { publishedVersion } from "#db/queries/forms.server.ts";
+import { insertChildKey } from "#db/queries/identity.server.ts";
+import { insertReferral } from "#db/queries/referrals.server.ts";
+import { bundleForms, type ReferralKind } from "#schemas/vocabulary.ts";
+
+/** A random id as every table keeps it: 22 characters of base64url, 128 bits. */
+export function mintId(): string {
+	return randomBytes(16).toString("base64url");
+}
+
+/**
+ * Starts a referral of a school: one empty document per form of its kind, each pinned to the version published now,
+ * in the mode in force. Answers its reference. Refuses a kind whose forms are not published.
+ */
+export async function startReferral(
+	context: SignedInContext,
+	wanted: { readonly kind: ReferralKind; readonly school: string; readonly practice?: boolean },
+): Promise<Outcome<{ reference: string }>> {
+	const forms = bundleForms[wanted.kind];
+	if (!forms)
+		return refused({ kind: "forbidden", message: "This kind of referral cannot be started here yet." });
+	return inContext(context, async (tx) => {
+		const id = mintId();
+		const reference = referenceFrom(randomBytes(6));
+		const { actor, mode, now, masterKey } = context;
+		const common = { mode, school: wanted.school };
+		await insertReferral(tx, {
+			...common,
+			id,
+			reference,
+			kind: wanted.kind,
+			submissionKey: mintId(),
+			practice: wanted.practice ?? false,
+			createdBy: actor.person,
+			now,
+		});
+		const { key, wrapped } = mintChildKey(masterKey, id);
+		if (forms.includes("pupil-details")) {
+			await insertChildKey(tx, { ...common, referral: id, wrappedKey: wrapped });
+		}
+		for (const form of forms) {
+			const published = await publishedVersion(tx, form);
+			if (!published) throw new Error(`No published version of ${form}`);
+			const document = { ...common, id: mintId(), referral: id, form, formVersion: published.number };
+			const sealed = sealAnswers(key, document.id, {});
+			const vault = form === "pupil-details" ? { sealed } : {};
+			await insertDocument(tx, { ...document, ...vault, person: actor.person, now });
+		}
+		await record(tx, { action: "referral.started", subject: id, payload: { mode, kind: wanted.kind } });
+		return done({ reference });
+	});
+}

@@ -1,0 +1,55 @@
+import { currentEntry, navigationFor } from "#app/domain/navigation.ts";
+import type { Context } from "#app/services/context.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { council } from "#db/queries/register.server.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
+
+/** What the frame of every page says: whose service, who looks, which phase, and where they can go. */
+export interface ViewerFacts {
+	readonly authorityName: string;
+	readonly brandColour: string;
+	readonly contactEmail: string;
+	readonly serviceName: string;
+	readonly personName: string | null;
+	readonly navigation: { href: string; text: string; active: boolean }[];
+	readonly phase: { mode: Mode; title: string; text: string; href: string };
+}
+
+type Council = Pick<ViewerFacts, "authorityName" | "brandColour" | "contactEmail">;
+
+/** A council's name and colour change once in years; a minute-old answer is the right one. */
+const freshMs = 60_000;
+const read = new Map<string, { readonly at: number; readonly council: Promise<Council> }>();
+
+/** The council this site belongs to; in plain words before the register is loaded. */
+export function councilOf(context: Context): Promise<Council> {
+	const known = read.get(context.authority);
+	if (known && performance.now() - known.at < freshMs) return known.council;
+	const asked = inContext(context, council).then((row) => ({
+		authorityName: row?.name ?? "Council",
+		brandColour: row?.brandColour ?? "#1d4f76",
+		contactEmail: row?.contactEmail ?? "",
+	}));
+	read.set(context.authority, { at: performance.now(), council: asked });
+	asked.catch(() => read.delete(context.authority));
+	return asked;
+}
+
+const phaseWords: Record<Mode, { title: string; text: string }> = {
+	trial: { title: "Trial", text: "No funding is attached: amounts are notional and decisions pay nothing." },
+	live: { title: "Live", text: "Decisions made here are paid." },
+};
+
+/** Who looks at the page with this path, and what the frame tells them. */
+export async function viewerFacts(context: Context, path: string): Promise<ViewerFacts> {
+	const { actor, mode } = context;
+	const entries = navigationFor(actor);
+	const current = currentEntry(entries, path);
+	return {
+		...(await councilOf(context)),
+		serviceName: "SEND funding clusters",
+		personName: actor?.name ?? null,
+		navigation: entries.map((entry) => ({ ...entry, active: entry.href === current })),
+		phase: { mode, ...phaseWords[mode], href: "/how-it-works#trial" },
+	};
+}
