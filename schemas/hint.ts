@@ -7,7 +7,14 @@ import { formatHolds } from "./formats.ts";
 export interface Hint {
 	readonly valid: boolean;
 	/** Where and by which keyword, as JSON pointers below `#`. */
-	readonly errors: readonly { readonly pointer: string; readonly keyword: string }[];
+	readonly errors: readonly HintError[];
+}
+
+export interface HintError {
+	readonly pointer: string;
+	readonly keyword: string;
+	/** The interpreter's own words, for people who write schemas, never for people who fill in forms. */
+	readonly detail: string;
 }
 
 const kept = new WeakMap<object, Validator>();
@@ -32,6 +39,6 @@ function validatorOf(schema: Standard): Validator {
 	return made;
 }
 
-function leafOf({ instanceLocation, keyword }: OutputUnit): { pointer: string; keyword: string } {
-	return { pointer: instanceLocation, keyword };
+function leafOf({ instanceLocation, keyword, error }: OutputUnit): HintError {
+	return { pointer: instanceLocation, keyword, detail: error };
 }

@@ -20,6 +20,8 @@ export const limits = {
 	choices: 500,
 	characters: 1_000_000,
 	textLength: 10_000,
+	/** Longest answer a text question may allow. */
+	mostText: 20_000,
 	rows: 100,
 	fewestRows: 20,
 	questions: 200,

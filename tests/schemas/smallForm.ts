@@ -131,6 +131,7 @@ export const smallForm = {
 							type: "string",
 							enum: ["shared", "sole"],
 							title: "How it is costed",
+							"x-labels": { shared: "Shared by a group", sole: "For one child" },
 							"x-fieldId": "small.rows.basis",
 							"x-dataClass": "none",
 							"x-panel": "show",
