@@ -1,11 +1,10 @@
 import { type MouseEvent, memo } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Fieldset } from "#app/components/layout/Fieldset.tsx";
-import type { Answer } from "#schemas/annotations.ts";
 import { type Column, rowIdKey } from "#schemas/questions.ts";
 import { AskedQuestion } from "./controls/controls.tsx";
 import { fieldId, fieldName } from "./fieldPath.ts";
-import { useSection, useSettled } from "./section.tsx";
+import { useAnswer, useSettled } from "./section.tsx";
 
 /** What the person can do with a row; the values of the buttons, so that they work as plain posts too. */
 export type RowStep = "remove" | "up" | "down";
@@ -51,11 +50,9 @@ interface CellProps {
 }
 
 function Cell({ table, row, rowKey, column }: CellProps) {
-	const { mode } = useSection();
 	const path = [table, row, column.id];
 	const asked = useSettled((settled) => settled.visible.has(path.join(".")));
-	const onlyIn = column.question["x-mode"];
-	if (!asked || (onlyIn !== undefined && onlyIn !== mode)) return null;
+	if (!asked) return null;
 	return (
 		<AskedQuestion
 			path={path}
@@ -69,8 +66,7 @@ function Cell({ table, row, rowKey, column }: CellProps) {
 
 /** The server's own name for the row, carried along so that other documents can point at it. */
 function RowId({ table, row }: { table: string; row: number }) {
-	const { book } = useSection();
-	const rowId: Answer | undefined = book.answer([table, row, rowIdKey]);
+	const rowId = useAnswer([table, row, rowIdKey]);
 	return (
 		<input
 			type="hidden"

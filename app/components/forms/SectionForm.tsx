@@ -19,8 +19,16 @@ import { PanelPreview } from "./PanelPreview.tsx";
 import { pageSchema } from "./pageSchema.ts";
 import { RunningCost, totalsOf } from "./RunningCost.tsx";
 import { SaveState } from "./SaveState.tsx";
-import { messagesByPath, type Section, SectionProvider, useSection, useSettled } from "./section.tsx";
+import {
+	messagesByPath,
+	type Section,
+	SectionProvider,
+	useHydrated,
+	useSection,
+	useSettled,
+} from "./section.tsx";
 import { formSettings, ThemedForm } from "./theme.tsx";
+import { formId, useEarlyTyping } from "./useEarlyTyping.ts";
 import { useSaving } from "./useSaving.ts";
 
 export interface SectionFormProps {
@@ -85,6 +93,8 @@ function Screen(props: ScreenProps) {
 		savedAt: props.savedAt,
 		conflict: props.conflict,
 	});
+	// After the saving has begun to watch, so that what was typed early is saved too.
+	useEarlyTyping(props);
 	const sending = useMemo(
 		() => ({ revision, form, onSubmit, labels: props.labels }),
 		[revision, onSubmit, props.labels],
@@ -163,9 +173,12 @@ interface PostedFormProps {
 /** The form element itself. RJSF's own submit handler would keep the browser from posting, so it is left out. */
 const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedForm(props, _ref) {
 	const { form, revision, onSubmit } = useSending();
+	const hydrated = useHydrated();
 	return (
 		<form
 			ref={form}
+			id={formId}
+			data-live={hydrated || undefined}
 			method={props.method}
 			action={props.action}
 			autoComplete={props.autoComplete}

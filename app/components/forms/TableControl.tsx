@@ -3,6 +3,7 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorMessage } from "#app/components/layout/ErrorMessage.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
 import { joined } from "#app/components/layout/markup.ts";
+import { limits } from "#schemas/limits.ts";
 import { columnsOf } from "#schemas/questions.ts";
 import { Why } from "./controls/controls.tsx";
 import type { ControlProps } from "./controls/field.ts";
@@ -10,9 +11,6 @@ import { fieldId, fieldName } from "./fieldPath.ts";
 import { RowCard, type RowStep } from "./RowCard.tsx";
 import { useRowKeys, useSection } from "./section.tsx";
 import { titleOf } from "./widget.ts";
-
-/** Most rows where the form sets no limit, so that one page cannot grow without end. */
-const mostRows = 200;
 
 /** A table of rows: a card each, with buttons that are plain submits and act at once where scripts run. */
 export function TableControl({ path, question, ui, required }: ControlProps) {
@@ -22,7 +20,7 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 	const { onStep, onAdd, announced } = useRowSteps(table, itemNameOf(ui));
 	const id = fieldId(path);
 	const error = messages.get(table);
-	const full = rowKeys.length >= (question.maxItems ?? mostRows);
+	const full = rowKeys.length >= (question.maxItems ?? limits.rows);
 	const itemName = itemNameOf(ui);
 	return (
 		<section

@@ -1,5 +1,5 @@
 import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
-import { rowsOf } from "#schemas/questions.ts";
+import { rowIdKey, rowsOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import type { FieldPath } from "./fieldPath.ts";
 
@@ -25,11 +25,12 @@ export interface AnswerBook {
 	/** Swaps a row with the one `by` places on (1 down, -1 up); nothing happens at either end. */
 	moveRow(table: string, row: number, by: 1 | -1): void;
 	replace(answers: Answers): void;
-	/** Goes up by one with every change. */
+	/** Notes the ids the server has given to rows, by the numbers that stay with them. Not a change of the answers. */
+	nameRows(table: string, rowKeys: readonly number[], rowIds: readonly string[]): void;
+	/** Goes up by one with every change of an answer. */
 	changes(): number;
 	subscribe(listener: () => void): () => void;
 }
-
 
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
 export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {
@@ -44,6 +45,9 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		answers = next;
 		settled = undefined;
 		changes += 1;
+		tell();
+	}
+	function tell() {
 		for (const listener of listeners) listener();
 	}
 	function keysOf(table: string): readonly number[] {
@@ -82,6 +86,16 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		replace(next) {
 			keys = new Map();
 			put(next);
+		},
+		nameRows(table, named, rowIds) {
+			const now = keysOf(table);
+			const rows = rowsOf(answers[table]).map((row, place) => {
+				const rowId = rowIds[named.indexOf(now[place] ?? -1)];
+				return rowId === undefined ? row : { ...row, [rowIdKey]: rowId };
+			});
+			if (rows.length === 0) return;
+			answers = { ...answers, [table]: rows };
+			tell();
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -15,9 +15,12 @@ export type Saving =
 	| { readonly is: "unsaved" | "saving" | "offline" | "signedOut" | "refused" | "conflict" }
 	| { readonly is: "saved"; readonly at: string };
 
+/** The ids of a table's rows as stored, in the order in which they were posted. */
+export type RowIds = { readonly [table: string]: readonly string[] };
+
 /** What an attempt to save came to. */
 export type SaveOutcome =
-	| { readonly is: "saved"; readonly revision: number; readonly at: string }
+	| { readonly is: "saved"; readonly revision: number; readonly at: string; readonly rowIds: RowIds }
 	| { readonly is: "conflict"; readonly other: OtherVersion }
 	| { readonly is: "offline" | "signedOut" | "refused" };
 
@@ -25,7 +28,7 @@ interface Parts {
 	/** Sends the page as it stands. `leaving` when the page is being hidden, so that the request outlives it. */
 	send(leaving: boolean): Promise<SaveOutcome>;
 	onSaving(saving: Saving): void;
-	onSaved(outcome: { revision: number }): void;
+	onSaved(outcome: { readonly revision: number; readonly rowIds: RowIds }): void;
 	/** Brings the two versions together; true when nothing is left for the person to choose. */
 	onConflict(other: OtherVersion): boolean;
 }
@@ -132,9 +135,10 @@ async function outcomeOf(response: Response): Promise<SaveOutcome> {
 	if (response.status !== 409 && !response.ok) return { is: "refused" };
 	const told: unknown = await response.json();
 	if (typeof told !== "object" || told === null) return { is: "refused" };
-	const { revision, savedAt, answers, who } = told as Record<string, unknown>;
+	const { revision, savedAt, answers, who, rowIds } = told as Record<string, unknown>;
 	if (typeof revision !== "number") return { is: "refused" };
-	if (response.status !== 409) return { is: "saved", revision, at: String(savedAt) };
+	if (response.status !== 409)
+		return { is: "saved", revision, at: String(savedAt), rowIds: (rowIds ?? {}) as RowIds };
 	if (typeof answers !== "object" || answers === null) return { is: "refused" };
 	return {
 		is: "conflict",

@@ -40,7 +40,7 @@ export function useSaving(start: Start) {
 		// One saver per open page: what it was opened with does not change while it is open.
 		[],
 	);
-	useEffect(() => (start.url ? book.subscribe(saver.changed) : undefined), [book, saver, start.url]);
+	useEffect(() => (start.url ? watchAnswers(book, saver) : undefined), [book, saver, start.url]);
 	useEffect(() => watchPage(saver), [saver]);
 
 	/** Waits for a save under way, so that the page is not sent with a revision that is just going out of date. */
@@ -76,15 +76,21 @@ interface Setters {
 function saverOf({ book, form, url, questions }: Start, set: Setters): Saver {
 	let base = book.answers();
 	let sent = base;
+	let sentRows: [table: string, rowKeys: readonly number[]][] = [];
 	return autosaver({
 		send(leaving) {
 			sent = book.answers();
+			sentRows = questions.map((id) => [id, book.rowKeys(id)]);
 			if (!form.current || !url) return Promise.resolve({ is: "offline" });
 			return postPage(url, new FormData(form.current), leaving);
 		},
 		onSaving: set.setSaving,
-		onSaved({ revision }) {
+		onSaved({ revision, rowIds }) {
 			base = sent;
+			for (const [table, rowKeys] of sentRows) {
+				const ids = rowIds[table];
+				if (ids) book.nameRows(table, rowKeys, ids);
+			}
 			set.setRevision(revision);
 		},
 		onConflict(other) {
@@ -96,6 +102,15 @@ function saverOf({ book, form, url, questions }: Start, set: Setters): Saver {
 			set.setConflict({ other, differing });
 			return false;
 		},
+	});
+}
+
+function watchAnswers(book: AnswerBook, saver: Saver): () => void {
+	let seen = book.changes();
+	return book.subscribe(() => {
+		if (book.changes() === seen) return;
+		seen = book.changes();
+		saver.changed();
 	});
 }
 

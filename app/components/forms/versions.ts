@@ -1,4 +1,5 @@
 import type { Answer, Answers } from "#schemas/annotations.ts";
+import { rowIdKey } from "#schemas/questions.ts";
 
 /** Two versions of the same answers, brought together as far as that goes without asking. */
 export interface Joined {
@@ -30,11 +31,17 @@ export function joinVersions(
 	return { answers, differing };
 }
 
-/** Equal by content. */
+/** Equal by content; the id of a row, which the server gives it, is no content. */
 export function sameAnswer(one: unknown, other: unknown): boolean {
 	if (Object.is(one, other)) return true;
 	if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
 	if (Array.isArray(one) !== Array.isArray(other)) return false;
-	const [left, right] = [Object.entries(one), new Map(Object.entries(other))];
-	return left.length === right.size && left.every(([key, value]) => sameAnswer(value, right.get(key)));
+	const [left, right] = [contentOf(one), contentOf(other)];
+	return left.size === right.size && [...left].every(([key, value]) => sameAnswer(value, right.get(key)));
+}
+
+function contentOf(record: object): Map<string, unknown> {
+	const entries = new Map<string, unknown>(Object.entries(record));
+	entries.delete(rowIdKey);
+	return entries;
 }
