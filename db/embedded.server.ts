@@ -2,7 +2,7 @@ import path from "node:path";
 import { findBinaries } from "#db/embedded/binaries.server.ts";
 import { dropLease, oneAtATime, takeLease } from "#db/embedded/lock.server.ts";
 import { addressOf, databaseName, settlePasswords } from "#db/embedded/logins.server.ts";
-import { type Place, settlePlace } from "#db/embedded/place.server.ts";
+import { clearSocket, type Place, settlePlace } from "#db/embedded/place.server.ts";
 import { ensureData, ensureLogins } from "#db/embedded/prepare.server.ts";
 import { becomesReady, findRunning, halt, launch, type Running } from "#db/embedded/process.server.ts";
 
@@ -42,7 +42,9 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
 			ownerUrl: addressOf(running, passwords, "owner", databaseName),
 			stop: () => {
 				stopped ??= oneAtATime(place.home, async () => {
-					if (await dropLease(lease)) await halt(running.pid);
+					if (!(await dropLease(place.home, lease))) return;
+					await halt(running.pid);
+					await clearSocket(place);
 				});
 				return stopped;
 			},

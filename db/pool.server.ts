@@ -62,6 +62,8 @@ export function openDatabase(address: string, options: OpenOptions = {}): Databa
 		types,
 		idle_timeout: 60,
 		connect_timeout: 5,
+		// Seconds until the next try while the server is away: it is found again soon after it is back.
+		backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
 		onnotice: () => undefined,
 		connection: {
 			application_name: options.name ?? "cluster",

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { nameOf } from "#db/embedded/place.server.ts";
 import { isAlive } from "#db/embedded/process.server.ts";
 
 const patienceMs = 120_000;
@@ -12,10 +13,11 @@ const patienceMs = 120_000;
 export async function oneAtATime<T>(home: string, work: () => Promise<T>): Promise<T> {
 	const file = path.join(home, "starting.lock");
 	const until = Date.now() + patienceMs;
-	while (!(await take(file))) {
-		const holder = Number(await readFile(file, "utf8").catch(() => ""));
-		// Between making the file and writing its number the holder is 0: give it time.
-		if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+	while (!(await take(file, home))) {
+		const [, holder, place] = /^(\d+) (.+)$/.exec(await readFile(file, "utf8").catch(() => "")) ?? [];
+		// A lock copied along with its folder is nobody's either. One still empty is being written: give it time.
+		const nobodys = holder !== undefined && (place !== home || !isAlive(Number(holder)));
+		if (nobodys) await rm(file, { force: true });
 		else if (Date.now() > until)
 			throw new Error(`Another process has been starting Postgres too long; see ${file}.`);
 		else await wait(50);
@@ -27,8 +29,8 @@ export async function oneAtATime<T>(home: string, work: () => Promise<T>): Promi
 	}
 }
 
-function take(file: string): Promise<boolean> {
-	return writeFile(file, String(process.pid), { flag: "wx", mode: 0o600 }).then(
+function take(file: string, home: string): Promise<boolean> {
+	return writeFile(file, `${process.pid} ${home}`, { flag: "wx", mode: 0o600 }).then(
 		() => true,
 		(error: NodeJS.ErrnoException) => {
 			if (error.code === "EEXIST") return false;
@@ -41,18 +43,22 @@ function take(file: string): Promise<boolean> {
 export async function takeLease(home: string): Promise<string> {
 	const folder = path.join(home, "leases");
 	await mkdir(folder, { recursive: true, mode: 0o700 });
-	const file = path.join(folder, `${process.pid}.${process.hrtime.bigint()}`);
+	const file = path.join(folder, `${process.pid}.${nameOf(home)}.${process.hrtime.bigint()}`);
 	await writeFile(file, "", { mode: 0o600 });
 	return file;
 }
 
-/** Gives a lease back; true when no living process holds another. Leases of the dead are cleared away. */
-export async function dropLease(file: string): Promise<boolean> {
+/**
+ * Gives a lease back; true when no living process holds another. Leases of the dead, and those that came along when
+ * the folder was copied, are cleared away.
+ */
+export async function dropLease(home: string, file: string): Promise<boolean> {
 	await rm(file, { force: true });
 	const folder = path.dirname(file);
 	let held = false;
 	for (const name of await readdir(folder)) {
-		if (isAlive(Number(name.split(".")[0]))) held = true;
+		const [pid, place] = name.split(".");
+		if (place === nameOf(home) && isAlive(Number(pid))) held = true;
 		else await rm(path.join(folder, name), { force: true });
 	}
 	return !held;

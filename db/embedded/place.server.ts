@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, realpath, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, lstat, mkdir, realpath, rmdir, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type Account, accountForServer, reaches } from "#db/embedded/account.server.ts";
@@ -134,4 +134,9 @@ async function settleSocket(home: string, account: Account | undefined): Promise
 		if (found.isDirectory() && found.uid === owner && (found.mode & 0o077) === 0) return candidate;
 	}
 	throw new Error(`No folder with a short enough path for the Postgres socket of ${home}.`);
+}
+
+/** Takes away a socket folder that had to be made outside the home; silent when something is still in it. */
+export async function clearSocket(place: Place): Promise<void> {
+	if (path.dirname(place.socket) !== place.home) await rmdir(place.socket).catch(() => undefined);
 }

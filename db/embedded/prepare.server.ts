@@ -1,12 +1,12 @@
 import { chown, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
+import { connectionOf } from "#db/address.server.ts";
 import { run } from "#db/embedded/account.server.ts";
 import type { Binaries } from "#db/embedded/binaries.server.ts";
 import { addressOf, databaseName, loginNames, type Passwords } from "#db/embedded/logins.server.ts";
 import { folderOf, type Place } from "#db/embedded/place.server.ts";
 import type { Running } from "#db/embedded/process.server.ts";
-import { connectionOf } from "#db/address.server.ts";
 
 /** Group roles that hold the grants; the first migration makes them too, where the server is not ours. */
 const groups = ["cluster_app", "cluster_panel", "cluster_reports", "cluster_backup"];
