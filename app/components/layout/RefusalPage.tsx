@@ -38,7 +38,9 @@ export function RefusalPage({ refusal }: RefusalPageProps) {
 function SignInAgain({ next, kept }: { next: string; kept: string | null }) {
 	return (
 		<form method="post" action="/sign-in/again">
-			{kept ? <p className="govuk-body">What you typed is kept, and is sent once you have signed in.</p> : null}
+			{kept ? (
+				<p className="govuk-body">What you typed is kept, and is sent once you have signed in.</p>
+			) : null}
 			<input type="hidden" name="next" value={next} />
 			{kept ? <input type="hidden" name="kept" value={kept} /> : null}
 			<Button>Sign in</Button>
