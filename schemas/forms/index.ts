@@ -16,11 +16,18 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"profile-of-need": profileOfNeed,
 };
 
+/** Rows of a table with every column optional; any other answer as it is. */
+type RowsOf<Value> = Value extends readonly object[] ? readonly Partial<Value[number]>[] : Value;
+
 /**
- * Answers of a shipped form. A condition or a mode may hide a question the schema requires, so that every key may be
- * missing; what stands there has the type its question asks for.
+ * Answers of a shipped form. A condition or a mode may hide a question or column the schema requires, so that each
+ * may be missing; what stands there has the type its question asks for.
  */
-type AnswersOf<Schema extends ExtendedJSONSchema<Annotations>> = Partial<FromExtendedSchema<Annotations, Schema>>;
+type AnswersOf<Schema extends ExtendedJSONSchema<Annotations>> = {
+	[Question in keyof FromExtendedSchema<Annotations, Schema>]?: RowsOf<
+		FromExtendedSchema<Annotations, Schema>[Question]
+	>;
+};
 
 export type PupilDetailsAnswers = AnswersOf<typeof pupilDetails.schema>;
 export type IndividualPupilNeedReferralAnswers = AnswersOf<typeof individualPupilNeedReferral.schema>;

@@ -5,7 +5,7 @@ import { mapTotals } from "./totals.ts";
 /**
  * Costed Provision Map, version 1: what is provided, by whom, how often and at what cost, row by row. A row's cost is
  * rounded once, half up, to whole pence; totals are sums of rounded rows. The first part of the cost is the school's
- * own, by the dated setting `element2ThresholdPence` for a year of three terms.
+ * own: the dated setting `element2ThresholdPence` is for a year of three terms, `weeksPerYear` the weeks they have.
  */
 export const costedProvisionMap = {
 	form: "costed-provision-map",
@@ -38,9 +38,11 @@ export const costedProvisionMap = {
 				minimum: 0,
 				title: "School weeks in those terms",
 				description:
-					"38 weeks a year, shared equally over 3 terms. A row is costed for these weeks unless it says otherwise.",
+					"The teaching weeks of a year, shared equally over 3 terms. A row is costed for these unless it says otherwise.",
 				"x-unit": "tenths",
-				"x-calculate": { round: [{ "/": [{ "*": [380, { var: "termsCovered" }] }, 3] }] },
+				"x-calculate": {
+					round: [{ "/": [{ "*": [10, { setting: "weeksPerYear" }, { var: "termsCovered" }] }, 3] }],
+				},
 				"x-fieldId": "costed-provision-map.usualWeeks",
 				"x-dataClass": "financial",
 				"x-panel": "show",
@@ -111,11 +113,9 @@ export const costedProvisionMap = {
 		},
 		{
 			id: "weeksWithinTerms",
-			rule: {
-				"==": [{ count: ["rows", { ">": [{ var: "weeks" }, { "*": [130, { var: "termsCovered" }] }] }] }, 0],
-			},
-			message: "A row runs for more weeks than there are in these terms: at most 13 weeks for each term",
-			questions: ["rows", "termsCovered"],
+			rule: { "<=": [{ var: "weeks" }, { "*": [130, { var: "termsCovered" }] }] },
+			message: "Weeks can be no more than 13 for each term you are asking for",
+			questions: ["rows.weeks"],
 		},
 		{
 			id: "withinSchoolWeek",

@@ -47,7 +47,6 @@ export const individualPupilNeedReferral = {
 			"otherFundingPence",
 			"planWithoutFunding",
 			"parentAgreement",
-			"agreementMethod",
 			"agreementDate",
 			"noAgreementReason",
 			"contactAttempts",
@@ -96,7 +95,6 @@ export const individualPupilNeedReferral = {
 		otherFundingPence: { "ui:widget": "money", "ui:width": 10 },
 		planWithoutFunding: { "ui:widget": "textarea", "ui:rows": 4 },
 		parentAgreement: { "ui:widget": "yesNo" },
-		agreementMethod: { "ui:widget": "radios" },
 		agreementDate: { "ui:widget": "date" },
 		noAgreementReason: { "ui:widget": "radios" },
 		contactAttempts: { "ui:widget": "textarea", "ui:rows": 3 },
@@ -157,7 +155,6 @@ export const individualPupilNeedReferral = {
 			title: "Agreement and views",
 			questions: [
 				"parentAgreement",
-				"agreementMethod",
 				"agreementDate",
 				"noAgreementReason",
 				"contactAttempts",
