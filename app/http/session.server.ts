@@ -13,6 +13,9 @@ import type { Site } from "./site.ts";
 export const idleMinutes = 60;
 const absoluteHours = 10;
 
+/** The browser keeps the token longer than it opens anything: it still says whose a refused post was. */
+const cookieHours = 24;
+
 /** How often at most a session is marked as used. */
 const touchEveryMs = 60_000;
 
@@ -109,7 +112,7 @@ export async function beginSession(site: Site, person: string, before: Asker, no
 		await insertSession(tx, { id, tokenSha256: hashOf(token), person, now, expiresAt });
 		await record(tx, { action: "session.began", subject: id });
 	});
-	return cookie(site.config, token, absoluteHours * 3600);
+	return cookie(site.config, token, cookieHours * 3600);
 }
 
 /** Ends the session and returns the Set-Cookie header that makes the browser forget it. */

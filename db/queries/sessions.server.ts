@@ -47,6 +47,15 @@ export async function actorOfSession(tx: Tx, check: SessionCheck): Promise<OpenS
 	return found ? readSession(found) : null;
 }
 
+/** Whose session a token opened, also when it has ended since: what was kept for them goes to nobody else. */
+export async function personOfToken(tx: Tx, tokenSha256: string): Promise<string | null> {
+	const rows = await tx
+		.select({ person: session.person })
+		.from(session)
+		.where(eq(session.tokenSha256, tokenSha256));
+	return rows[0]?.person ?? null;
+}
+
 /** Begins a session, kept by the SHA-256 (hex) of its token. */
 export async function insertSession(
 	tx: Tx,
