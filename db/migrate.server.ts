@@ -168,7 +168,7 @@ function wordsOf(error: unknown, text: string): string {
 	return `${error.message}${where} (${error.code})`;
 }
 
-/** Lets the application's login take the roles it works under, without inheriting them where Postgres can say so. */
+/** Lets the application's login take the roles it works under; without taking one it may do nothing. */
 async function admit(sql: postgres.Sql, login: string): Promise<void> {
 	const [found] = await sql<{ superuser: boolean; member: boolean; version: number }[]>`
 		select rolsuper as superuser, current_setting('server_version_num')::int as version,
@@ -182,6 +182,11 @@ async function admit(sql: postgres.Sql, login: string): Promise<void> {
 		);
 	}
 	if (found.member) return;
-	const manner = found.version >= 160_000 ? " with inherit false" : "";
-	await sql`grant cluster_app, cluster_panel, cluster_reports to ${sql(login)}${sql.unsafe(manner)}`;
+	const groups = "cluster_app, cluster_panel, cluster_reports";
+	if (found.version >= 160_000) {
+		await sql`grant ${sql.unsafe(groups)} to ${sql(login)} with inherit false`;
+	} else {
+		await sql`alter role ${sql(login)} noinherit`;
+		await sql`grant ${sql.unsafe(groups)} to ${sql(login)}`;
+	}
 }

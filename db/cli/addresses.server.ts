@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Embedded, startEmbedded } from "#db/embedded.server.ts";
 
 /** Addresses to work with, and how to let go of what was started for them. */
@@ -8,8 +9,11 @@ export type Addresses = Embedded;
  * is started when it does not run. Throws in words when only one of the two is given and `owner` is needed.
  */
 export async function findAddresses(need: { readonly owner: boolean }): Promise<Addresses> {
-	const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = process.env;
-	if (url === undefined && ownerUrl === undefined) return startEmbedded();
+	// Set to nothing is not set.
+	const url = process.env["DATABASE_URL"] || undefined;
+	const ownerUrl = process.env["DATABASE_OWNER_URL"] || undefined;
+	if (url === undefined && ownerUrl === undefined)
+		return startEmbedded({ directory: path.join(process.env["DATA_DIRECTORY"] || ".data", "postgres") });
 	if (need.owner && ownerUrl === undefined) {
 		throw new Error("DATABASE_URL is set, but not DATABASE_OWNER_URL, the login that owns the tables.");
 	}

@@ -30,7 +30,7 @@ export async function findBinaries(home: string, account: Account | undefined): 
 	const inPlace = binariesIn(shipped.folder);
 	const problem = await cannotRun(inPlace, account);
 	if (problem === undefined) return inPlace;
-	const parents = account === undefined ? [home] : [home, ...(await sharedFolders())];
+	const parents = account === undefined ? [home] : [...(await sharedFolders()), home];
 	for (const parent of parents) {
 		const copied = await copyInto(parent, shipped).catch(() => undefined);
 		if (copied !== undefined && (await cannotRun(copied, account)) === undefined) return copied;

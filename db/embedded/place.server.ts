@@ -72,7 +72,9 @@ async function canHold(directory: string, account: Account): Promise<boolean> {
 	const probe = path.join(directory, "log");
 	await folderOf(probe, account);
 	await letThrough(directory);
-	return reaches(account, probe, "w");
+	const holds = await reaches(account, probe, "w");
+	if (!holds) await rmdir(probe).catch(() => undefined);
+	return holds;
 }
 
 /** The account needs to pass through our folder, not to list it; what is inside has modes of its own. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { connectionOf } from "#db/address.server.ts";
 import { DatabaseProblem, type DbContext, openDatabase, sqlState, withContext } from "#db/client.server.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
@@ -37,7 +38,7 @@ test("the next user of the same connection finds no context and no role", async 
 		await withContext(one, system, (tx) => tx.execute(sql`select 1 / 0`)).catch(() => undefined);
 		const [row] = await one.sql`select current_user::text as role,
 			coalesce(current_setting('app.authority', true), '') as authority`;
-		expect(row).toEqual({ role: "cluster_web", authority: "" });
+		expect(row).toEqual({ role: connectionOf(url).username, authority: "" });
 	} finally {
 		await one.close();
 	}

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, onTestFinished } from "vitest";
 import { connectionOf, withDatabase } from "#db/address.server.ts";
 import { type Database, openDatabase } from "#db/client.server.ts";
 
@@ -41,11 +41,11 @@ export async function testDatabase(): Promise<TestDatabase> {
 	return { database, owner, url, ownerUrl };
 }
 
-/** A database with nothing in it at all, for tests of the migrations; dropped after the last test. */
+/** A database with nothing in it at all, for one test of the migrations; dropped after it. Call it inside the test. */
 export async function emptyDatabase(): Promise<{ readonly url: string; readonly ownerUrl: string }> {
 	const server = inject("postgres");
 	const name = await newDatabase("template1");
-	afterAll(() => dropDatabase(name));
+	onTestFinished(() => dropDatabase(name));
 	return { url: withDatabase(server.url, name), ownerUrl: withDatabase(server.ownerUrl, name) };
 }
 

@@ -16,7 +16,7 @@ const lockNumber = 7_236_003;
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: url } = process.env;
-	if (ownerUrl !== undefined && url !== undefined) {
+	if (ownerUrl && url) {
 		project.provide("postgres", await buildTemplate({ ownerUrl, url }));
 		return async () => undefined;
 	}
