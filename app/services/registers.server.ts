@@ -24,7 +24,6 @@ const staffRoles: readonly Option[] = [
 	{ code: "occupationalTherapist", label: "Occupational therapist" },
 	{ code: "psychologist", label: "Educational psychologist" },
 	{ code: "external", label: "External provider" },
-	{ code: "none", label: "Nobody: equipment or a licence" },
 ];
 
 const needOptions: readonly Option[] = Object.entries(needTypes).map(([code, need]) => ({

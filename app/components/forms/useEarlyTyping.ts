@@ -26,7 +26,8 @@ export function useEarlyTyping({ document: form, pageId, book }: Early) {
 }
 
 function typedEarly(): readonly [string, string][] | undefined {
-	const element = typeof document === "undefined" ? null : document.getElementById(formId);
+	if (typeof document === "undefined") return undefined;
+	const element = document.getElementById(formId);
 	if (!(element instanceof HTMLFormElement) || element.getAttribute("data-live")) return undefined;
 	if (![...element.elements].some(isTouched)) return undefined;
 	return [...new FormData(element)].flatMap(([name, value]): [string, string][] =>

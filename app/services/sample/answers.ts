@@ -65,11 +65,11 @@ function pupilAnswers({ mode, today }: RuleContext, chance: Chance, yearGroup: n
 		const asked = yearGroups.find((year) => year === yearGroup) ?? 0;
 		return { caseLabel: `Case ${number}`, yearGroup: asked };
 	}
-	const born = Number(academicYearOf(today).slice(0, 4)) - yearGroup - 5;
+	const born = Number(academicYearOf(today).slice(0, 4)) - yearGroup - 4;
 	const identity = {
 		forename: "Samplechild",
 		surname: `Testcase ${chance.pick(["One", "Two", "Three"])}`,
-		dateOfBirth: `${born}-0${chance.between(1, 9)}-${chance.between(10, 28)}`,
+		dateOfBirth: `${born}-0${chance.between(1, 8)}-${chance.between(10, 28)}`,
 	};
 	if (chance.between(0, 9) === 0) return { ...identity, upnUnknownReason: "newToCountry" };
 	const digits = `852999924${number}`;
@@ -146,7 +146,6 @@ function agreementAnswers(theme: Theme, chance: Chance, today: string): Individu
 	}
 	return {
 		parentAgreement: true,
-		agreementMethod: chance.pick(["written", "spoken", "electronic"] as const),
 		agreementDate: addDays(today, -chance.between(1, 10)),
 		parentView: theme.parent,
 		childView,
