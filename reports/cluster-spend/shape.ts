@@ -50,10 +50,13 @@ export function shapeClusterSpend(rows: readonly ClusterSpendRow[], frame: Clust
 				{ key: "average", label: "Average asked for", numeric: true },
 				{ key: "perPupil", label: "Asked for per pupil", numeric: true },
 			],
-			rows: clusters.map((row) =>
-				cells(row.name, row.referrals, row.requestedPence, row.studentNumber),
+			rows: clusters.map((row) => cells(row.name, row.referrals, row.requestedPence, row.studentNumber)),
+			total: cells(
+				"City",
+				n,
+				pence,
+				sum(clusters, (row) => row.studentNumber),
 			),
-			total: cells("City", n, pence, sum(clusters, (row) => row.studentNumber)),
 		},
 	};
 }
