@@ -67,6 +67,11 @@ function presence(arg: Logic | undefined, isOwn: (name: string) => boolean): Sid
 		: { holds: { required: [name] }, fails: { not: { required: [name] } } };
 }
 
+/** A scalar other than these: a list or record is neither the same as a constant nor known to differ from it. */
+function otherThan(schema: Standard): Standard {
+	return { type: ["string", "number", "boolean"], not: schema };
+}
+
 function isScalar(logic: Logic | undefined): logic is string | number | boolean {
 	return typeof logic === "string" || typeof logic === "number" || typeof logic === "boolean";
 }
@@ -78,7 +83,7 @@ function membership([needle, list]: readonly Logic[], isOwn: (name: string) => b
 		return about(chosen, within, { type: "array", not: { contains: { const: needle } } });
 	}
 	if (!Array.isArray(list) || list.length === 0 || !list.every(isScalar)) return undefined;
-	return about(nameOf(needle, isOwn), { enum: list }, { not: { enum: list } });
+	return about(nameOf(needle, isOwn), { enum: list }, otherThan({ enum: list }));
 }
 
 const bounds: { readonly [operator: string]: readonly [string, string] } = {
@@ -108,7 +113,7 @@ function comparison(
 	}
 	const name = nameOf(left, isOwn);
 	if (!isScalar(right)) return undefined;
-	if (operator === "==") return about(name, { const: right }, { not: { const: right } });
+	if (operator === "==") return about(name, { const: right }, otherThan({ const: right }));
 	const bound = bounds[operator];
 	if (!bound || typeof right !== "number") return undefined;
 	const [within, beyond] = bound;

@@ -31,6 +31,7 @@ function make(compiled: CompiledForm): ValidateFunction {
 	const ajv = new Ajv({
 		strict: true,
 		strictRequired: false,
+		allowUnionTypes: true,
 		ownProperties: true,
 		allErrors: true,
 		logger: false,

@@ -82,8 +82,8 @@ function problemOf({ value, depth }: Step, counts: Counts): Problem | undefined 
 	if (typeof value === "string") return textProblem(value, counts);
 	if (typeof value === "number" && !Number.isFinite(value))
 		return { rule: "number", message: "Use finite numbers." };
-	if (typeof value !== "object" || value === null) return undefined;
-	return objectProblem(value, counts);
+	if (value === null || typeof value === "boolean" || typeof value === "number") return undefined;
+	return typeof value === "object" ? objectProblem(value, counts) : notJson;
 }
 
 function textProblem(text: string, counts: Counts): Problem | undefined {
@@ -98,7 +98,10 @@ function textProblem(text: string, counts: Counts): Problem | undefined {
 		: { rule: "unstorable", message: "A text holds characters that cannot be kept." };
 }
 
+const notJson: Problem = { rule: "json", message: "A form must be plain JSON." };
+
 function objectProblem(value: object, counts: Counts): Problem | undefined {
+	if (Array.isArray(value) && Object.keys(value).length !== value.length) return notJson;
 	const bad = Array.isArray(value) ? undefined : Object.keys(value).find(isForbiddenName);
 	if (bad !== undefined) return { rule: "name", message: `The name “${bad}” is reserved. Choose another.` };
 	if (Object.hasOwn(value, "properties")) counts.withProperties += 1;

@@ -134,16 +134,19 @@ const rounded: Operator = (args, scope) => {
 	return first && roundHalfUp(first);
 };
 
-/** The same scalar; a list equals nothing. */
 function same(a: Value, b: Value): boolean {
-	if (isRational(a) && isRational(b)) return compare(a, b) === 0;
-	return typeof a !== "object" && a === b;
+	return isRational(a) && isRational(b) ? compare(a, b) === 0 : a === b;
+}
+
+/** Text, a number, or yes and no: what can be the same as something else. */
+function isScalar(value: Value): boolean {
+	return value !== undefined && !Array.isArray(value);
 }
 
 function equality(wanted: boolean): Operator {
 	return (args, scope) => {
 		const [a, b] = [reckon(args[0] ?? null, scope), reckon(args[1] ?? null, scope)];
-		return a === undefined || b === undefined ? undefined : same(a, b) === wanted;
+		return isScalar(a) && isScalar(b) ? same(a, b) === wanted : undefined;
 	};
 }
 
@@ -193,7 +196,7 @@ const not: Operator = (args, scope) => {
 
 const contains: Operator = (args, scope) => {
 	const [needle, list] = [reckon(args[0] ?? null, scope), reckon(args[1] ?? null, scope)];
-	if (needle === undefined || !Array.isArray(list)) return undefined;
+	if (!isScalar(needle) || !Array.isArray(list)) return undefined;
 	return list.some((item: Answer) => same(valued(item), needle));
 };
 

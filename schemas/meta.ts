@@ -29,10 +29,9 @@ export function isDocument(value: unknown): value is FormDocument {
 const wrappers: ReadonlySet<string> = new Set([
 	"properties",
 	"patternProperties",
+	"additionalProperties",
 	"items",
 	"anyOf",
-	"allOf",
-	"if",
 ]);
 
 const mostTold = 50;
@@ -51,15 +50,14 @@ function shapeIssues(value: unknown): GateIssue[] {
 			pointer: place,
 			...(name ? { question: name } : {}),
 			rule: keyword,
-			message: shapeMessage(keyword, detail),
+			message: shapeMessage(keyword, place, detail),
 			severity: "error",
 		};
 	});
 }
 
-function shapeMessage(keyword: string, detail: string): string {
+function shapeMessage(keyword: string, place: string, detail: string): string {
 	if (keyword === "required") return `Something is missing. ${detail}`;
-	if (keyword === "false" || keyword === "additionalProperties")
-		return `This is not a word forms know. ${detail}`;
+	if (keyword === "false") return `Forms know no “${place.split("/").at(-1) ?? ""}” here.`;
 	return `This is not how a form is written. ${detail}`;
 }

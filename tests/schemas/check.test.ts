@@ -14,7 +14,7 @@ function messages(answers: { readonly [id: string]: Answer }) {
 
 test("right answers have no issues, and the formulas are filled in", () => {
 	expect(messages(goodAnswers)).toEqual([]);
-	expect(settle(smallForm, goodAnswers, smallContext).answers["totalPence"]).toBe(33 + 1250);
+	expect(settle(smallForm, goodAnswers, smallContext).answers.totalPence).toBe(33 + 1250);
 });
 
 test("an empty document has one issue per question asked, in the order of the pages", () => {
