@@ -2,7 +2,10 @@
 --
 -- Keys: (authority, id); what has a mode is also unique by (authority, id, mode), and foreign keys carry all three,
 -- so that nothing of a trial can point at anything live. A child also carries its school, checked by foreign key,
--- because row security reads it without a join.
+-- because row security reads it without a join. Facts, deltas and the outbox, at which nothing points, do without the
+-- second key.
+-- Other indexes do not begin with the authority: without statistics (a young table) the planner would take any of
+-- them for a search by key, and keep that plan while the table grows.
 -- A date range is two civil dates: first day, and last day inclusive (null while open).
 
 create extension if not exists btree_gist;
@@ -92,7 +95,7 @@ create table term (
 	name text not null check (name in ('Autumn', 'Spring', 'Summer')),
 	position smallint not null check (position between 1 and 3),
 	primary key (authority, id),
-	unique (authority, academic_year, position),
+	unique (academic_year, authority, position),
 	foreign key (authority, academic_year) references academic_year (authority, id)
 );
 
@@ -107,13 +110,13 @@ create table half_term (
 	ends_on date not null,
 	illustrative boolean not null,
 	primary key (authority, id),
-	unique (authority, academic_year, position),
+	unique (academic_year, authority, position),
 	foreign key (authority, academic_year) references academic_year (authority, id),
 	foreign key (authority, term) references term (authority, id),
 	check (starts_on < ends_on),
 	exclude using gist (authority with =, daterange(starts_on, ends_on, '[]') with &&)
 );
-create index half_term_term on half_term (authority, term);
+create index half_term_term on half_term (term, authority);
 
 -- Schools and clusters -----------------------------------------------------------------------------------------------
 
@@ -185,8 +188,8 @@ create table cluster_membership (
 	exclude using gist
 		(authority with =, "grouping" with =, school with =, daterange(valid_from, valid_to, '[]') with &&)
 );
-create index cluster_membership_cluster on cluster_membership (authority, cluster);
-create index cluster_membership_school on cluster_membership (authority, school);
+create index cluster_membership_cluster on cluster_membership (cluster, authority);
+create index cluster_membership_school on cluster_membership (school, authority);
 
 -- People -------------------------------------------------------------------------------------------------------------
 
@@ -197,7 +200,7 @@ create table person (
 	-- Short name of a person of the sample city; real people have none.
 	handle text check (handle ~ '^[a-z][a-z0-9-]{1,40}$'),
 	primary key (authority, id),
-	unique (authority, handle)
+	unique (handle, authority)
 );
 
 create table appointment (
@@ -231,9 +234,10 @@ create table appointment (
 		(authority with =, (role::text) with =, cluster with =, daterange(valid_from, valid_to, '[]') with &&)
 		where (role in ('leadSenco', 'leadSencoDeputy', 'nominatedHeadteacher', 'nominatedHeadteacherDeputy'))
 );
-create index appointment_person on appointment (authority, person);
-create index appointment_school on appointment (authority, school) where school is not null;
-create index appointment_cluster on appointment (authority, cluster) where cluster is not null;
+create index appointment_appointer on appointment (appointed_by, authority) where appointed_by is not null;
+create index appointment_person on appointment (person, authority);
+create index appointment_school on appointment (school, authority) where school is not null;
+create index appointment_cluster on appointment (cluster, authority) where cluster is not null;
 
 create table account (
 	authority text not null default app_authority(),
@@ -245,7 +249,7 @@ create table account (
 	primary key (authority, person),
 	foreign key (authority, person) references person (authority, id)
 );
-create unique index account_email on account (authority, lower(email));
+create unique index account_email on account (lower(email), authority);
 
 create table invitation (
 	authority text not null default app_authority(),
@@ -256,10 +260,10 @@ create table invitation (
 	expires_at timestamptz not null,
 	used_at timestamptz,
 	primary key (authority, id),
-	unique (authority, token_sha256),
+	unique (token_sha256, authority),
 	foreign key (authority, person) references person (authority, id)
 );
-create index invitation_person on invitation (authority, person);
+create index invitation_person on invitation (person, authority);
 
 create table session (
 	authority text not null default app_authority(),
@@ -271,10 +275,10 @@ create table session (
 	expires_at timestamptz not null,
 	revoked_at timestamptz,
 	primary key (authority, id),
-	unique (authority, token_sha256),
+	unique (token_sha256, authority),
 	foreign key (authority, person) references person (authority, id)
 );
-create index session_person on session (authority, person);
+create index session_person on session (person, authority);
 
 -- From which day which mode holds, for the city or for one cluster. Two people, never the same one.
 create table programme_phase (
@@ -288,12 +292,14 @@ create table programme_phase (
 	approved_by minted_id not null,
 	primary key (authority, id),
 	unique (authority, id, mode),
-	unique nulls not distinct (authority, cluster, valid_from),
+	unique nulls not distinct (cluster, authority, valid_from),
 	foreign key (authority, cluster) references cluster (authority, id),
 	foreign key (authority, proposed_by) references person (authority, id),
 	foreign key (authority, approved_by) references person (authority, id),
 	check (proposed_by <> approved_by)
 );
+create index programme_phase_proposer on programme_phase (proposed_by, authority);
+create index programme_phase_approver on programme_phase (approved_by, authority);
 
 -- Forms --------------------------------------------------------------------------------------------------------------
 
@@ -330,9 +336,11 @@ create table form_version (
 		or (proposed_by is not null and approved_by is not null and proposed_by <> approved_by)
 	)
 );
-create unique index form_version_one_unpublished on form_version (authority, form)
+create unique index form_version_one_unpublished on form_version (form, authority)
 	where state in ('draft', 'inConsultation', 'agreed');
-create unique index form_version_one_published on form_version (authority, form) where state = 'published';
+create unique index form_version_one_published on form_version (form, authority) where state = 'published';
+create index form_version_proposer on form_version (proposed_by, authority);
+create index form_version_approver on form_version (approved_by, authority);
 
 -- Meetings and referrals ---------------------------------------------------------------------------------------------
 
@@ -353,9 +361,9 @@ create table meeting (
 	foreign key (authority, host_school) references school (authority, urn),
 	check ((kind = 'city') = (cluster is null))
 );
-create index meeting_half_term on meeting (authority, half_term);
-create index meeting_cluster on meeting (authority, cluster, starts_at);
-create index meeting_host on meeting (authority, host_school) where host_school is not null;
+create index meeting_half_term on meeting (half_term, authority);
+create index meeting_cluster on meeting (cluster, authority, starts_at);
+create index meeting_host on meeting (host_school, authority) where host_school is not null;
 
 create table referral (
 	authority text not null default app_authority(),
@@ -380,19 +388,19 @@ create table referral (
 	primary key (authority, id),
 	unique (authority, id, mode),
 	unique (authority, id, mode, school),
-	unique (authority, reference),
-	unique (authority, submission_key),
+	unique (reference, authority),
+	unique (submission_key, authority),
 	foreign key (authority, school) references school (authority, urn),
 	foreign key (authority, half_term) references half_term (authority, id),
 	foreign key (authority, meeting, mode) references meeting (authority, id, mode),
 	foreign key (authority, created_by) references person (authority, id),
 	check ((sent_at is null) = (state = 'draft') or state = 'withdrawn')
 );
-create index referral_of_school on referral (authority, school, created_at desc, id desc);
-create index referral_queue on referral (authority, mode, sent_at, id) where state in ('submitted', 'returned');
-create index referral_meeting on referral (authority, meeting, mode) where meeting is not null;
-create index referral_half_term on referral (authority, half_term);
-create index referral_creator on referral (authority, created_by);
+create index referral_of_school on referral (school, authority, created_at desc, id desc);
+create index referral_queue on referral (mode, authority, sent_at, id) where state in ('submitted', 'returned');
+create index referral_meeting on referral (meeting, authority, mode) where meeting is not null;
+create index referral_half_term on referral (half_term, authority);
+create index referral_creator on referral (created_by, authority);
 
 -- Editable, and pinned to one version of its form. Pupil Details keeps no answers here: they are in the vault.
 create table document (
@@ -411,14 +419,14 @@ create table document (
 	primary key (authority, id),
 	unique (authority, id, mode),
 	unique (authority, id, mode, school),
-	unique (authority, referral, form),
+	unique (referral, authority, form),
 	foreign key (authority, referral, mode, school) references referral (authority, id, mode, school),
 	foreign key (authority, form, form_version) references form_version (authority, form, number),
 	foreign key (authority, updated_by) references person (authority, id),
 	check (form <> 'pupil-details' or answers::text = '{}')
 );
-create index document_form_version on document (authority, form, form_version);
-create index document_updater on document (authority, updated_by);
+create index document_form_version on document (form, authority, form_version);
+create index document_updater on document (updated_by, authority);
 
 -- An immutable snapshot of the whole bundle (Pupil Details apart), one per sending. Erasure leaves a tombstone.
 create table submission (
@@ -440,14 +448,14 @@ create table submission (
 	primary key (authority, id),
 	unique (authority, id, mode),
 	unique (authority, id, mode, school),
-	unique (authority, idempotency_key),
-	unique (authority, referral, number),
+	unique (idempotency_key, authority),
+	unique (referral, authority, number),
 	foreign key (authority, referral, mode, school) references referral (authority, id, mode, school),
 	foreign key (authority, sent_by) references person (authority, id),
 	check (erased_at is not null or bundle is not null),
 	check (bundle is null or sha256 = encode(sha256(convert_to(bundle::text, 'UTF8')), 'hex'))
 );
-create index submission_sender on submission (authority, sent_by);
+create index submission_sender on submission (sent_by, authority);
 
 -- Who changed a referral's state, when, from what, to what, why.
 create table referral_event (
@@ -466,8 +474,8 @@ create table referral_event (
 	foreign key (authority, referral, mode, school) references referral (authority, id, mode, school),
 	foreign key (authority, person) references person (authority, id)
 );
-create index referral_event_referral on referral_event (authority, referral, id);
-create index referral_event_person on referral_event (authority, person);
+create index referral_event_referral on referral_event (referral, authority, id);
+create index referral_event_person on referral_event (person, authority);
 
 -- The identity vault -------------------------------------------------------------------------------------------------
 
@@ -524,8 +532,8 @@ create table identity.identity_view (
 	foreign key (authority, referral, mode, school) references referral (authority, id, mode, school),
 	foreign key (authority, person) references person (authority, id)
 );
-create index identity_view_referral on identity.identity_view (authority, referral);
-create index identity_view_person on identity.identity_view (authority, person);
+create index identity_view_referral on identity.identity_view (referral, authority);
+create index identity_view_person on identity.identity_view (person, authority);
 
 -- Side effects, done after the transaction that asked for them ---------------------------------------------------------
 
@@ -539,10 +547,9 @@ create table outbox (
 	created_at timestamptz not null default now(),
 	attempts integer not null default 0,
 	done_at timestamptz,
-	primary key (authority, id),
-	unique (authority, id, mode)
+	primary key (authority, id)
 );
-create index outbox_waiting on outbox (authority, id) where done_at is null;
+create index outbox_waiting on outbox (id, authority) where done_at is null;
 
 -- Facts and rollups --------------------------------------------------------------------------------------------------
 
@@ -566,12 +573,11 @@ create table referral_fact (
 	sent_on date not null,
 	retired_at timestamptz,
 	primary key (authority, submission),
-	unique (authority, submission, mode),
 	foreign key (authority, submission, mode, school) references submission (authority, id, mode, school),
 	foreign key (authority, half_term) references half_term (authority, id)
 );
-create unique index referral_fact_one_counts on referral_fact (authority, referral) where retired_at is null;
-create index referral_fact_half_term on referral_fact (authority, half_term, mode);
+create unique index referral_fact_one_counts on referral_fact (referral, authority) where retired_at is null;
+create index referral_fact_half_term on referral_fact (half_term, authority, mode);
 
 -- The long tail: one reportable answer each, by the question's identity. `place` orders them within the submission.
 create table answer_fact (
@@ -589,11 +595,10 @@ create table answer_fact (
 	number numeric,
 	date date,
 	primary key (authority, submission, place),
-	unique (authority, submission, place, mode),
 	foreign key (authority, submission, mode, school) references submission (authority, id, mode, school),
 	check (num_nonnulls(code, text, number, date) = 1)
 );
-create index answer_fact_field on answer_fact (authority, mode, field_id);
+create index answer_fact_field on answer_fact (mode, authority, field_id);
 
 -- Changes to the rollup, appended by the writer and folded behind it. 'notStated' stands for an unknown need or area.
 create table rollup_delta (
@@ -607,8 +612,7 @@ create table rollup_delta (
 	area text not null,
 	referrals integer not null,
 	requested_pence bigint not null,
-	primary key (authority, id),
-	unique (authority, id, mode)
+	primary key (authority, id)
 );
 
 create table rollup (
@@ -626,4 +630,5 @@ create table rollup (
 	foreign key (authority, school) references school (authority, urn),
 	foreign key (authority, half_term) references half_term (authority, id)
 );
-create index rollup_school on rollup (authority, school);
+create index rollup_half_term on rollup (half_term, authority);
+create index rollup_school on rollup (school, authority);

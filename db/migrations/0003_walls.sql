@@ -366,11 +366,13 @@ end
 $$;
 
 -- What sending added, as the sender is told it; the same for every repetition.
-create function receipt_of(sent submission, reference text) returns jsonb language sql immutable as $$
-	select jsonb_build_object(
+create function receipt_of(sent submission, reference text) returns jsonb language plpgsql as $$
+begin
+	return jsonb_build_object(
 		'submission', sent.id, 'reference', reference, 'number', sent.number, 'sha256', sent.sha256,
 		'sentAt', (extract(epoch from sent.sent_at) * 1000)::bigint
-	)
+	);
+end
 $$;
 
 -- The facts of a sending, typed and long tail, and what they add to the rollup.
