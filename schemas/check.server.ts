@@ -10,7 +10,7 @@ import type {
 import type { CompiledForm } from "./compile.ts";
 import { type Fault, judge } from "./judge.server.ts";
 import { missingWhenVisible } from "./judged.ts";
-import { evaluate, readsOf, scopeOf } from "./logic.ts";
+import { evaluate, readsOf, settingsOf } from "./logic.ts";
 import { messageFor, messageInRow } from "./messages.ts";
 import {
 	choicesOf,
@@ -24,14 +24,17 @@ import {
 	rowsOf,
 	uiOf,
 } from "./questions.ts";
+import { scopeOf } from "./scope.ts";
 import { settle } from "./settle.ts";
 
 /**
  * Everything that stands in the way of sending a document, and its warnings: one issue per wrong answer, in the order
- * of the pages. Takes answers as drafted; they are settled first. The verdict depends on its arguments alone.
+ * of the pages. Takes answers as drafted; they are settled first. The verdict depends on its arguments alone. Throws
+ * when the form reads a setting that the context does not have: sums would be silently wrong without it.
  */
 export function check(compiled: CompiledForm, answers: Answers, context: RuleContext): Issue[] {
 	const { document } = compiled;
+	expectSettings(compiled, context);
 	const settled = settle(document, answers, { ...context, mode: compiled.mode });
 	const faults = [
 		...judge(compiled, settled.answers),
@@ -43,6 +46,24 @@ export function check(compiled: CompiledForm, answers: Answers, context: RuleCon
 		...document.checks.flatMap((entry) => brokenChecks(document, entry, settled.answers, context)),
 	];
 	return onePerPath(found, placesIn(document));
+}
+
+const settingsRead = new WeakMap<CompiledForm, readonly string[]>();
+
+function expectSettings(compiled: CompiledForm, context: RuleContext): void {
+	const { schema, checks } = compiled.document;
+	const names = settingsRead.get(compiled) ?? [...settingsIn(schema.properties), ...settingsIn(checks)];
+	settingsRead.set(compiled, names);
+	const missing = names.find((name) => !Object.hasOwn(context.settings, name));
+	if (missing) throw new Error(`The form reads the setting ${missing}, which is not set`);
+}
+
+/** Settings that rules anywhere within a part of a document read. */
+function settingsIn(part: unknown): readonly string[] {
+	if (typeof part !== "object" || part === null) return [];
+	return Object.entries(part).flatMap(([key, value]) =>
+		key === "rule" || key === "x-showIf" || key === "x-calculate" ? settingsOf(value) : settingsIn(value),
+	);
 }
 
 /** The issues of one page, for saving it; the same sentences as when sending. */

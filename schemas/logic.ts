@@ -1,4 +1,4 @@
-import type { Answer, Answers, Logic, RuleContext } from "./annotations.ts";
+import type { Answer, Answers, Logic } from "./annotations.ts";
 import { isBlank, isRecord, ownAnswer, rowsOf } from "./questions.ts";
 import {
 	add,
@@ -12,47 +12,12 @@ import {
 	subtract,
 	toNumber,
 } from "./rational.ts";
+import type { LogicScope } from "./scope.ts";
 
 /**
  * Conditions and formulas of a form. Arithmetic is exact and rounded only by `round`. What is missing, unreadable or
  * of the wrong type is undefined and makes undefined whatever needs it; `and` and `or` need only what decides them.
  */
-
-/** What a rule can read. `read` gives undefined for what is hidden or unanswered. */
-export interface LogicScope {
-	/** An answer by question id; within a row, the row's column first. */
-	read(name: string): Answer | undefined;
-	setting(name: string): number | string | undefined;
-	bundle(form: string, question: string): Answer | undefined;
-	/** The same scope within one row of a table. */
-	inRow(row: Answers): LogicScope;
-}
-
-/** A scope over plain answers. The settings `today` and `mode` are always there. */
-export function scopeOf(answers: Answers, context: RuleContext, row?: Answers): LogicScope {
-	return scopeOver((name) => ownAnswer(answers, name), context, row);
-}
-
-/** A scope over whatever `read` finds. */
-export function scopeOver(
-	read: (name: string) => Answer | undefined,
-	context: RuleContext,
-	row?: Answers,
-): LogicScope {
-	return {
-		read: (name) => (row && Object.hasOwn(row, name) ? row[name] : read(name)),
-		setting(name) {
-			if (name === "today") return context.today;
-			if (name === "mode") return context.mode;
-			return Object.hasOwn(context.settings, name) ? context.settings[name] : undefined;
-		},
-		bundle(form, question) {
-			const answers = Object.hasOwn(context.bundle, form) ? context.bundle[form] : undefined;
-			return answers ? ownAnswer(answers, question) : undefined;
-		},
-		inRow: (inner) => scopeOver(read, context, inner),
-	};
-}
 
 /** Numbers while reckoning are exact fractions; everything else is an answer. */
 type Value = Rational | string | boolean | readonly Answer[] | undefined;
@@ -298,4 +263,14 @@ export function readsOf(logic: Logic, guarded = false, within?: string): readonl
 export function variablesOf(logic: Logic): string[] {
 	const names = readsOf(logic).flatMap(({ name, within }) => (within === undefined ? [name] : []));
 	return [...new Set(names)];
+}
+
+/** Names of the dated settings a rule reads, each once. `today` and `mode` are always there and left out. */
+export function settingsOf(logic: Logic): readonly string[] {
+	if (isLogicList(logic)) return [...new Set(logic.flatMap(settingsOf))];
+	const call = callOf(logic);
+	if (!call) return [];
+	const name = textOf(call.args, 0);
+	if (call.operator === "setting") return name === "today" || name === "mode" ? [] : [name];
+	return settingsOf(call.args);
 }

@@ -1,6 +1,6 @@
+import type { QuestionUi } from "./annotations.ts";
 import { showInteger, showPence, showTenths } from "./entry.ts";
 import { type Question, type QuestionType, questionTypeOf } from "./questions.ts";
-import type { QuestionUi } from "./annotations.ts";
 
 /** The sentence for one fault: what to do to put it right. The same words stand in the summary and by the field. */
 export function messageFor(question: Question, ui: QuestionUi, keyword: string): string {

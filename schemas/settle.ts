@@ -1,5 +1,5 @@
 import type { Answer, Answers, FormDocument, RuleContext } from "./annotations.ts";
-import { evaluate, type LogicScope, scopeOver } from "./logic.ts";
+import { evaluate } from "./logic.ts";
 import {
 	type Column,
 	columnsOf,
@@ -14,6 +14,7 @@ import {
 	rowSchemaOf,
 	uiOf,
 } from "./questions.ts";
+import { type LogicScope, scopeOver } from "./scope.ts";
 
 /** What the rules make of the answers. */
 export interface Settled {

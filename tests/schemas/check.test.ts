@@ -116,3 +116,7 @@ test("a register question holds nothing when its register is not given", () => {
 	const issues = check(trial, goodAnswers, { ...smallContext, options: {} });
 	expect(issues.map(({ path, keyword }) => `${path} ${keyword}`)).toEqual(["need options"]);
 });
+
+test("a form that reads a setting nobody has set is not judged at all", () => {
+	expect(() => check(trial, goodAnswers, { ...smallContext, settings: {} })).toThrow("muchPence");
+});

@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
 import type { Answers, Logic } from "#schemas/annotations.ts";
-import { evaluate, scopeOf, variablesOf } from "#schemas/logic.ts";
+import { evaluate, settingsOf, variablesOf } from "#schemas/logic.ts";
+import { scopeOf } from "#schemas/scope.ts";
 import { smallContext } from "./smallForm.ts";
 
 function run(logic: Logic, answers: Answers = {}, row?: Answers) {
@@ -141,4 +142,5 @@ test("what a rule reads is told, tables included, columns of a row condition apa
 		],
 	};
 	expect(variablesOf(rule)).toEqual(["rows", "b", "c"]);
+	expect(settingsOf(rule)).toEqual(["d"]);
 });
