@@ -23,28 +23,26 @@ export interface PageProgress {
 }
 
 /**
- * Where each page stands. A page with nothing asked of this person in this mode is left out; one that has no answer
- * yet is not started; one with an error left is in progress.
+ * Where each page stands. One that shows nothing in this mode is left out; one that has no answer yet is not started;
+ * one with an error left is in progress. A page of formulas alone is as far as the pages it adds up.
  */
 export function pageProgress(
 	pages: readonly FormPage[],
 	visible: ReadonlySet<string>,
 	answers: Answers,
 	issues: readonly Issue[],
+	isCalculated: (question: string) => boolean,
 ): PageProgress[] {
+	const errors = issues.filter((issue) => issue.severity === "error");
 	return pages
 		.filter((page) => page.questions.some((question) => visible.has(question)))
 		.map((page) => {
-			const wrong = issues.filter(
-				(issue) => issue.severity === "error" && page.questions.includes(issue.question),
-			);
-			const begun = page.questions.some((question) => isAnswered(answers[question]));
-			return {
-				id: page.id,
-				title: page.title,
-				progress: progressOf(begun, wrong.length),
-				missing: wrong.length,
-			};
+			const { id, title, questions } = page;
+			const missing = errors.filter((issue) => questions.includes(issue.question)).length;
+			const asked = questions.filter((question) => !isCalculated(question));
+			const begun = asked.some((question) => isAnswered(answers[question]));
+			const waits = asked.length === 0 && errors.length > 0;
+			return { id, title, progress: waits ? "notStarted" : progressOf(begun, missing), missing };
 		});
 }
 

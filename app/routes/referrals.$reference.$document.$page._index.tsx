@@ -74,7 +74,7 @@ export default function Section() {
 				action={address}
 				autosaveAction={`${address}/autosave`}
 				revision={view.revision}
-				savedAt={null}
+				savedAt={view.savedAt}
 				conflict={refused && "other" in refused ? refused.other : undefined}
 			/>
 		</>

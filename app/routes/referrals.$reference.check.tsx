@@ -39,5 +39,5 @@ export const action = guarded({
 export default function Check() {
 	const view = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	return <CheckAnswers view={view} unconfirmed={refused?.unconfirmed ?? false} />;
+	return <CheckAnswers view={view} refused={refused ?? null} />;
 }

@@ -11,12 +11,15 @@ import type { SheetDocument, SheetReferral } from "#db/queries/submissions.serve
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { check } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
+import { isCalculated, questionOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import { bundleForms } from "#schemas/vocabulary.ts";
 
 /** One document of a bundle, opened: its answers as typed, and the very form version it is pinned to. */
 export interface OpenDocument extends Omit<SheetDocument, "sealed"> {
 	readonly compiled: CompiledForm;
+	/** The latest save; not known to a bundle read for sending. */
+	readonly updatedAt?: Date;
 }
 
 /** A bundle with its documents in the order a school fills them in, and what its rules may read. */
@@ -28,7 +31,9 @@ export interface OpenBundle extends Omit<SheetReferral, "documents" | "sharingAg
 }
 
 /** A bundle as it was read, still sealed. */
-export type StoredBundle = Omit<SheetReferral, "sharingAgreedOn">;
+export type StoredBundle = Omit<SheetReferral, "sharingAgreedOn" | "documents"> & {
+	readonly documents: readonly (SheetDocument & { readonly updatedAt?: Date })[];
+};
 
 /** The bundle of a reference with its referral's row, as far as the actor's reach goes, or null. */
 export async function openBundle(
@@ -104,7 +109,10 @@ export function progressOf(bundle: OpenBundle): DocumentProgress[] {
 		const issues = issuesOf(bundle, document);
 		return documentProgress(
 			compiled.document,
-			pageProgress(compiled.document.pages, visible, answers, issues),
+			pageProgress(compiled.document.pages, visible, answers, issues, (id) => {
+				const question = questionOf(compiled.document, id);
+				return question !== undefined && isCalculated(question);
+			}),
 		);
 	});
 }

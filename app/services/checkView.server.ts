@@ -6,7 +6,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { panelView } from "#schemas/panel.ts";
-import { type Column, columnsOf, questionOf, rowsOf, uiOf } from "#schemas/questions.ts";
+import { type Column, columnsOf, isCalculated, questionOf, rowsOf, uiOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import { showAnswer } from "#schemas/show.ts";
 
@@ -70,7 +70,7 @@ function checkedPage(
 		const question = questionOf(form, id);
 		if (!question) continue;
 		const ui = uiOf(form, id);
-		const href = hrefOf(bundle, document, id, id);
+		const href = isCalculated(question) ? "" : hrefOf(bundle, document, id, id);
 		const columns = columnsOf(question, ui);
 		const label = question.title ?? id;
 		if (columns.length === 0) {

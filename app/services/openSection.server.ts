@@ -14,6 +14,8 @@ export interface SectionView {
 	readonly answers: Answers;
 	readonly context: RuleContext;
 	readonly revision: number;
+	/** Instant of the latest save; null while nothing was saved. */
+	readonly savedAt: string | null;
 }
 
 /** The page at an address; null when there is none, or the referral can no longer be changed. */
@@ -30,6 +32,7 @@ export function openSection(found: FoundBundle, form: string, page: string): Sec
 		answers: document.answers,
 		context: rulesFor(bundle, form),
 		revision: document.revision,
+		savedAt: document.revision > 1 ? (document.updatedAt?.toISOString() ?? null) : null,
 	};
 }
 

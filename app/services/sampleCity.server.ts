@@ -50,7 +50,21 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 		),
 	);
 	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
-	return plan.sort((a, b) => a.on.localeCompare(b.on));
+	return withShowcase(plan, ground).sort((a, b) => a.on.localeCompare(b.on));
+}
+
+/**
+ * Sees to it that each SENCo one can sign in as finds a draft and a returned referral of the latest half term: the
+ * ends of as many planned referrals are changed, so that the city keeps its size.
+ */
+function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
+	const latest = ground.halfTerms.at(-1)?.id;
+	const free = plan.filter(({ halfTerm, ends }) => halfTerm === latest && ends === "submitted");
+	const wanted = ground.signInSchools.flatMap((school) =>
+		(["draft", "returned"] as const).map((ends) => ({ school, ends })),
+	);
+	const changed = new Map(free.slice(0, wanted.length).map((planned, index) => [planned, wanted[index]]));
+	return plan.map((planned) => ({ ...planned, ...changed.get(planned) }));
 }
 
 /** Lets one planned referral happen: begun, filled in, and as far as the plan says. */

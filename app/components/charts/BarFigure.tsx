@@ -53,7 +53,7 @@ export function BarFigure({ chart, width, id }: { chart: ReportChart; width: num
 			<YAxis
 				type="category"
 				dataKey="label"
-				width={narrow ? 76 : 92}
+				width={narrow ? 84 : 108}
 				tick={{ fontSize: 14, fill: "#0b0c0c" }}
 				stroke="#3d3d3d"
 				interval={0}

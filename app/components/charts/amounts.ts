@@ -22,3 +22,9 @@ export function exact(value: number, unit: "pence" | "count"): string {
 function trim(value: number): string {
 	return value.toFixed(1).replace(/\.0$/, "");
 }
+
+/** A figure for reading in a table: whole pounds from £100 on, with pence below, where they matter. */
+export function readable(value: number, unit: "pence" | "count"): string {
+	if (unit === "count" || Math.abs(value) < 10_000) return exact(value, unit);
+	return exact(Math.round(value / 100) * 100, unit);
+}

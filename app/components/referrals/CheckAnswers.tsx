@@ -11,14 +11,27 @@ import type { CheckedAnswer, CheckedPage, CheckView } from "#app/domain/bundle.t
 const confirmation =
 	"I have read what the panel will see. It names no child, family, member of staff or school.";
 
+interface CheckAnswersProps {
+	readonly view: CheckView;
+	readonly unconfirmed: boolean;
+}
+
 /** Everything as it would be sent, with a way to change each answer, what the panel would see, and the sending. */
-export function CheckAnswers({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+export function CheckAnswers({
+	view,
+	refused,
+}: {
+	view: CheckView;
+	refused: { unconfirmed: boolean } | null;
+}) {
 	const { bundle } = view;
+	const unconfirmed = refused?.unconfirmed ?? false;
 	return (
 		<>
 			<BackLink href={`/referrals/${bundle.reference}`}>{`Referral ${bundle.reference}`}</BackLink>
-			<Problems view={view} unconfirmed={unconfirmed} />
+			{refused ? <Problems view={view} posted unconfirmed={unconfirmed} /> : null}
 			<h1 className="govuk-heading-l">Check your answers</h1>
+			{refused ? null : <Problems view={view} posted={false} unconfirmed={false} />}
 			{view.warnings.length > 0 ? (
 				<InsetText>
 					<p className="govuk-body">Worth a second look; these do not stop you from sending:</p>
@@ -49,18 +62,30 @@ export function CheckAnswers({ view, unconfirmed }: { view: CheckView; unconfirm
 	);
 }
 
-function Problems({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+/** An error only once somebody has tried to send; until then, what is still to be done. */
+function Problems({ view, posted, unconfirmed }: CheckAnswersProps & { posted: boolean }) {
+	const list = view.problems.map((problem) => ({ text: problem.message, href: problem.href }));
 	const confirm = { text: "Confirm that you have read what the panel will see", href: "#confirmed" };
-	const list = [
-		...view.problems.map((problem) => ({ text: problem.message, href: problem.href })),
-		...(unconfirmed ? [confirm] : []),
-	];
+	if (posted) return <ErrorSummary errorList={unconfirmed ? [...list, confirm] : list} />;
 	if (list.length === 0) return null;
 	return (
-		<ErrorSummary
-			title={unconfirmed ? "There is a problem" : "Still needed before you can send"}
-			errorList={list}
-		/>
+		<InsetText>
+			<p className="govuk-body">
+				{list.length === 1 ? "1 answer is" : `${list.length} answers are`} still needed before you can send
+				this.
+			</p>
+			<Details summary="Show what is still needed">
+				<ul className="govuk-list govuk-list--bullet">
+					{list.map((item) => (
+						<li key={item.href + item.text}>
+							<a className="govuk-link" href={item.href}>
+								{item.text}
+							</a>
+						</li>
+					))}
+				</ul>
+			</Details>
+		</InsetText>
 	);
 }
 
@@ -104,9 +129,19 @@ function Panel({ entries }: { entries: CheckView["documents"][number]["panel"] }
 	);
 }
 
-function Send({ view, unconfirmed }: { view: CheckView; unconfirmed: boolean }) {
+function Send({ view, unconfirmed }: CheckAnswersProps) {
 	const { bundle } = view;
 	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
+	if (view.problems.length > 0) {
+		return (
+			<p className="govuk-body">
+				You can send the referral once nothing is missing.{" "}
+				<a className="govuk-link" href={`/referrals/${bundle.reference}`}>
+					Go on filling it in
+				</a>
+			</p>
+		);
+	}
 	return (
 		<form method="post" className="cm-reading" noValidate>
 			<h2 className="govuk-heading-m">Send the referral</h2>

@@ -1,4 +1,4 @@
-import { exact } from "#app/components/charts/amounts.ts";
+import { readable } from "#app/components/charts/amounts.ts";
 import { ReportFigure } from "#app/components/charts/ReportFigure.tsx";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
@@ -46,7 +46,7 @@ export function ReportPage({ view }: ReportPageProps) {
 			/>
 			<p className="govuk-body">
 				{answer.n === 1 ? "1 referral" : `${answer.n} referrals`}; {answer.mode} figures; as of{" "}
-				{showDate(londonDate(asOf))}, {londonTime(asOf)}; clusters as in the grouping {answer.grouping}.
+				{showDate(londonDate(asOf))}, {londonTime(asOf)}; clusters as in “{answer.grouping}”.
 			</p>
 			<p className="govuk-body">
 				<a className="govuk-link" href={address("csv")}>
@@ -67,7 +67,7 @@ export function ReportPage({ view }: ReportPageProps) {
 function cells(row: readonly Cell[]): TableCell[] {
 	return row.map((cell) => {
 		if (cell.kind === "text") return { text: cell.text };
-		const shown = cell.value === null ? "–" : exact(cell.value, cell.kind);
+		const shown = cell.value === null ? "–" : readable(cell.value, cell.kind);
 		return { text: shown, format: "numeric" as const };
 	});
 }

@@ -32,6 +32,8 @@ export interface SampleGround {
 	readonly clusters: readonly ClusterOnDay[];
 	/** The two half terms that referrals are sent in, oldest first. */
 	readonly halfTerms: readonly HalfTermRow[];
+	/** Schools whose SENCo, and no more than that, one can sign in as. */
+	readonly signInSchools: readonly string[];
 	/** A SENCo of every school, by URN. */
 	readonly sencos: ReadonlyMap<string, Actor>;
 	readonly admin: Actor;
@@ -159,13 +161,23 @@ async function read(tx: Tx, context: Context): Promise<SampleGround> {
 	const everybody = await storedPeople(tx, today);
 	const admin = everybody.find((person) => person.handle === "admin");
 	if (!admin) throw new Error("The sample city has no admin support");
+	const signInSchools = everybody
+		.filter(({ handle }) => handle?.startsWith("senco-"))
+		.flatMap(({ appointments }) => appointments.map(({ scope }) => scope));
 	const sencos = new Map<string, Actor>();
 	for (const { person, school } of await sencosOn(tx, today)) {
 		const actor = await personOn(tx, person, today);
 		if (actor) sencos.set(school, actor);
 	}
 	const terms = await termsOf(tx, today);
-	return { schools, clusters: await clustersOn(tx, today), halfTerms: terms.past, sencos, admin };
+	return {
+		schools,
+		clusters: await clustersOn(tx, today),
+		halfTerms: terms.past,
+		signInSchools,
+		sencos,
+		admin,
+	};
 }
 
 /** The context of a sample person at an instant of the past. */
