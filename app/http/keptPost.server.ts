@@ -28,13 +28,20 @@ const place = "kept post";
  * it. Null when there is nothing to keep, it is not a form's, or nobody was ever signed in who could come back.
  */
 export function keepPost(load: Load, path: string): string | null {
-	const { body, contentType, tokenSha256, site } = load;
-	const isForm = contentType.startsWith("application/x-www-form-urlencoded");
-	if (tokenSha256 === null || body === null || body.length === 0 || body.length > mostBytes || !isForm)
-		return null;
-	const fields = [...new URLSearchParams(body.toString("utf8"))];
+	const { tokenSha256, site } = load;
+	const fields = postedFields(load);
+	if (tokenSha256 === null || fields === null) return null;
 	const sealed: Sealed = { path, fields, keptAt: Date.now(), tokenSha256 };
 	return seal(site.appSecret, Buffer.from(JSON.stringify(sealed)), place).toString("base64url");
+}
+
+/** Names and values of a posted form in their order; null for anything else, and for what is too long to carry on. */
+export function postedFields({ body, contentType }: Load): KeptPost["fields"] | null {
+	const isForm = contentType.startsWith("application/x-www-form-urlencoded");
+	if (!isForm || body === null || body.length === 0 || body.length > mostBytes) return null;
+	const fields = [...new URLSearchParams(body.toString("utf8"))];
+	// A password is typed again; it is never written into a page.
+	return fields.some(([name]) => name === "password") ? null : fields;
 }
 
 /** Opens what `keepPost` sealed, for its owner alone; null when it is another's, altered, or too old. */

@@ -11,6 +11,8 @@ export interface Load {
 	readonly requestId: string;
 	readonly nonce: string;
 	readonly transport: Transport;
+	/** As the browser sent it. The `request` of a loader says GET also while it answers a post. */
+	readonly method: "GET" | "POST";
 	/** Hash of the session token the browser sent, whether or not it opens a session; null when it sent none. */
 	readonly tokenSha256: string | null;
 	/** The body of a post as it came, for keeping it over a sign-in. */

@@ -25,6 +25,7 @@ export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgo
 		site,
 		requestId,
 		nonce: nonceOf(outgoing.locals),
+		method: incoming.method === "POST" ? "POST" : "GET",
 		transport: transportOf(table, incoming.path),
 		tokenSha256,
 		body: Buffer.isBuffer(body) ? body : null,

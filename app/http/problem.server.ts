@@ -14,7 +14,7 @@ export const problemStatus: { readonly [kind in Problem["kind"]]: number } = {
 };
 
 /** Seconds after which it makes sense to ask again while the database is away. */
-const retryAfter = "15";
+export const retryAfter = "15";
 
 /** Ends a loader or an action with a page that says what was refused. */
 export function throwProblem(problem: Problem, load: Load): never {
@@ -30,7 +30,6 @@ export function throwNotFound(load: Load): never {
 /** Ends a loader or an action with a refusal: a page, or its words alone where a file was asked for. */
 export function throwRefusal(what: Refusal, load: Load): never {
 	const headers = new Headers({ "Cache-Control": "no-store" });
-	if (what.status === 503) headers.set("Retry-After", retryAfter);
 	if (load.transport === "resource") {
 		headers.set("Content-Type", "text/plain; charset=utf-8");
 		throw new Response([what.title, ...what.words].join("\n"), { status: what.status, headers });

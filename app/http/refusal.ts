@@ -8,6 +8,8 @@ export interface Refusal {
 	readonly requestId: string;
 	/** Not signed in (any more): where to go on, and the post that was kept, sealed for this server. */
 	readonly signIn?: { readonly next: string; readonly kept: string | null };
+	/** What was posted and could not be taken just now, to be sent again with one press. */
+	readonly again?: { readonly path: string; readonly fields: readonly (readonly [string, string])[] };
 }
 
 interface Telling {

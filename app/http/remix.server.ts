@@ -1,6 +1,7 @@
 import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from "@remix-run/node";
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from "express";
 import { loadFor } from "./loadFor.server.ts";
+import { retryAfter } from "./problem.server.ts";
 import type { RouteTable } from "./routeTable.server.ts";
 import type { Site } from "./site.ts";
 
@@ -13,7 +14,7 @@ export function remixHandler(site: Site, build: ServerBuild, table: RouteTable):
 	return (incoming, outgoing, next) => {
 		const load = loadFor(site, table, incoming, outgoing);
 		handle(requestOf(incoming, outgoing), { ...load })
-			.then((answer) => send(answer, incoming, outgoing))
+			.then((answer) => send(answer, table, incoming, outgoing))
 			.catch(next);
 	};
 }
@@ -42,16 +43,31 @@ const hopByHop: ReadonlySet<string> = new Set([
 	"x-forwarded-host",
 ]);
 
-async function send(answer: Response, incoming: Incoming, outgoing: Outgoing): Promise<void> {
+async function send(
+	answer: Response,
+	table: RouteTable,
+	incoming: Incoming,
+	outgoing: Outgoing,
+): Promise<void> {
 	outgoing.status(answer.status);
 	for (const [name, value] of answer.headers) outgoing.append(name, value);
 	outgoing.vary("Cookie");
-	// What a signed-in person is shown stays in no cache; a shared computer's next user presses 'back'.
-	if (incoming.headers.cookie !== undefined || outgoing.hasHeader("Set-Cookie"))
-		outgoing.setHeader("Cache-Control", "no-store");
-	else if (!outgoing.hasHeader("Cache-Control")) outgoing.setHeader("Cache-Control", "no-cache");
+	if (answer.status === 503) outgoing.setHeader("Retry-After", retryAfter);
+	settleCaching(table, incoming, outgoing);
 	if (answer.body === null || incoming.method === "HEAD") {
 		await answer.body?.cancel();
 		outgoing.end();
 	} else await writeReadableStreamToWritable(answer.body, outgoing);
+}
+
+/**
+ * What a signed-in person is shown stays in no cache: on a shared computer the next user presses 'back'. Only what
+ * everybody is given alike, and says itself that it may be kept, is.
+ */
+function settleCaching(table: RouteTable, incoming: Incoming, outgoing: Outgoing): void {
+	const isForEverybody =
+		table.find(incoming.path)?.loader === "public" && outgoing.hasHeader("Cache-Control");
+	const isPersonal = incoming.headers.cookie !== undefined || outgoing.hasHeader("Set-Cookie");
+	if (isPersonal && !isForEverybody) outgoing.setHeader("Cache-Control", "no-store");
+	else if (!outgoing.hasHeader("Cache-Control")) outgoing.setHeader("Cache-Control", "no-cache");
 }

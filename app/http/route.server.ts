@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type Actor, can, type Policy, type Resource } from "#app/domain/access.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
-import { keepPost } from "./keptPost.server.ts";
+import { keepPost, postedFields } from "./keptPost.server.ts";
 import type { Load } from "./load.server.ts";
 import { SignInBusy } from "./password.server.ts";
 import { isDatabaseAway, throwRefusal } from "./problem.server.ts";
@@ -60,8 +60,7 @@ export function guarded<T>(guard: AnyGuard<T>): Guarded<T> {
 			if (policy === "public") return await guard.run(await load.context(), { ...args, resource: nothing });
 			return await runSignedIn(guard, args);
 		} catch (error) {
-			if (isDatabaseAway(error) || error instanceof SignInBusy)
-				throwRefusal(refusal(503, load.requestId), load);
+			if (isDatabaseAway(error) || error instanceof SignInBusy) throwUnavailable(args);
 			throw error;
 		}
 	};
@@ -81,6 +80,14 @@ async function runSignedIn<T>(guard: AnyGuard<T>, args: RouteArgs): Promise<T> {
 	if (resource === null) return throwRefusal(refusal(404, load.requestId), load);
 	allow(actor, guard.policy, resource, load);
 	return await guard.run(signedIn, { ...args, resource });
+}
+
+/** The page that says so offers what was posted again: nothing that was typed is lost to a pause of ours. */
+function throwUnavailable({ request, context: load }: RouteArgs): never {
+	const { pathname, search } = new URL(request.url);
+	const fields = load.transport === "page" && request.method === "POST" ? postedFields(load) : null;
+	const again = fields === null ? {} : { again: { path: pathname + search, fields } };
+	return throwRefusal({ ...refusal(503, load.requestId), ...again }, load);
 }
 
 /** A child's or a school's record that is not theirs must look like one that does not exist. */

@@ -57,8 +57,11 @@ export function mintId(): string {
 }
 
 /** Runs work that belongs to nobody's schools: sessions, accounts, limits. `actor` is whose name the audit says. */
-export function asSystem<T>(site: Site, actor: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const { authority, database } = site;
+export function asSystem<T>(
+	{ authority, database }: Pick<Site, "authority" | "database">,
+	actor: string | null,
+	work: (tx: Tx) => Promise<T>,
+): Promise<T> {
 	return withContext(database, { authority, actor, mode: "trial", reach: reachOf(null) }, work);
 }
 

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { KeptPostForm, SignInForms } from "#app/components/layout/SignInForms.tsx";
+import { KeptPostForm } from "#app/components/layout/KeptPost.tsx";
+import { SignInForms } from "#app/components/layout/SignInForms.tsx";
 import { readFields } from "#app/http/fields.server.ts";
 import { safePath } from "#app/http/returnTo.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -13,7 +14,7 @@ export const loader = guarded({
 	policy: "public",
 	run: async (context, { request, context: load }) => {
 		const next = new URL(request.url).searchParams.get("next");
-		if (request.method === "GET" && context.actor !== null) throw redirect(safePath(next), 303);
+		if (load.method === "GET" && context.actor !== null) throw redirect(safePath(next), 303);
 		return signInPage(context, load, { next });
 	},
 });

@@ -10,8 +10,8 @@ export const meta: MetaFunction = () => [{ title: "Sign in – SEND funding clus
 /** Reached by a post alone: what was kept travels in the form, never in an address. */
 export const loader = guarded({
 	policy: "public",
-	run: (_context, { request }) => {
-		if (request.method === "GET") throw redirect("/sign-in", 303);
+	run: (_context, { context: load }) => {
+		if (load.method === "GET") throw redirect("/sign-in", 303);
 		return null;
 	},
 });

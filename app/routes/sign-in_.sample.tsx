@@ -1,5 +1,5 @@
 import { type MetaFunction, useActionData } from "@remix-run/react";
-import { KeptPostForm } from "#app/components/layout/SignInForms.tsx";
+import { KeptPostForm } from "#app/components/layout/KeptPost.tsx";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwNotFound } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -11,7 +11,7 @@ export const meta: MetaFunction = () => [{ title: "Sign in – SEND funding clus
 /** There is no page here to look at, in any installation. */
 export const loader = guarded({
 	policy: "public",
-	run: (_context, { request, context: load }) => (request.method === "GET" ? throwNotFound(load) : null),
+	run: (_context, { context: load }) => (load.method === "GET" ? throwNotFound(load) : null),
 });
 
 /** Signs in as a person of the sample city; nothing is here in any other installation. */

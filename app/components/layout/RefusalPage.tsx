@@ -1,4 +1,5 @@
 import { Button } from "./Button.tsx";
+import { HiddenFields, type KeptPost } from "./KeptPost.tsx";
 
 /** What a refusal says on a page; the words come from the server and are about nobody. */
 export interface RefusalPageProps {
@@ -9,12 +10,14 @@ export interface RefusalPageProps {
 		readonly requestId: string;
 		/** Where to go on after signing in, and the post that was kept, sealed. */
 		readonly signIn?: { readonly next: string; readonly kept: string | null };
+		/** What was posted and could not be taken just now. */
+		readonly again?: KeptPost;
 	};
 }
 
 /** A page for what could not be shown or done: what happened, what to do now, and a number for a telephone call. */
 export function RefusalPage({ refusal }: RefusalPageProps) {
-	const { signIn } = refusal;
+	const { again, signIn } = refusal;
 	return (
 		<div className="cm-reading">
 			<h1 className="govuk-heading-l">{refusal.title}</h1>
@@ -24,6 +27,7 @@ export function RefusalPage({ refusal }: RefusalPageProps) {
 				</p>
 			))}
 			{signIn ? <SignInAgain {...signIn} /> : null}
+			{again ? <SendAgain {...again} /> : null}
 			<p className="govuk-body">
 				<a className="govuk-link" href="/">
 					Go to the start page
@@ -31,6 +35,17 @@ export function RefusalPage({ refusal }: RefusalPageProps) {
 			</p>
 			<p className="govuk-body-s">Number of this message: {refusal.requestId}</p>
 		</div>
+	);
+}
+
+/** What was typed is still here, for when the service is back. */
+function SendAgain({ path, fields }: KeptPost) {
+	return (
+		<form method="post" action={path}>
+			<p className="govuk-body">What you typed is kept on this page.</p>
+			<HiddenFields fields={fields} />
+			<Button preventDoubleClick>Send it again</Button>
+		</form>
 	);
 }
 

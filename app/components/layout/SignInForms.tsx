@@ -104,27 +104,3 @@ function SamplePeople({ next, kept, people }: SignInFormsProps) {
 		</form>
 	);
 }
-
-/** After signing in again: the post that was refused, to be sent with one press. */
-export function KeptPostForm({
-	path,
-	fields,
-}: {
-	readonly path: string;
-	readonly fields: readonly (readonly [string, string])[];
-}) {
-	return (
-		<div className="cm-reading">
-			<h1 className="govuk-heading-l">You were signed out. What you typed is kept</h1>
-			<p className="govuk-body">
-				You are signed in again. Continue sends what you typed, as if nothing had happened.
-			</p>
-			<form method="post" action={path}>
-				{fields.map(([name, value], place) => (
-					<input key={`${place}-${name}`} type="hidden" name={name} value={value} />
-				))}
-				<Button preventDoubleClick>Continue</Button>
-			</form>
-		</div>
-	);
-}
