@@ -186,7 +186,7 @@ function Checking() {
 				<li>Figures of all clusters side by side, for those who watch over it.</li>
 				<li>Visits by Locality Leads to see what the money is used for.</li>
 				<li>A self-check on inclusion by every school each year.</li>
-				<li>A record of who did what that cannot be changed afterwards.</li>
+				<li>A record of who did what; a change to it afterwards would show.</li>
 			</ul>
 		</>
 	);

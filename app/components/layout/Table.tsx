@@ -32,19 +32,24 @@ export function Table(props: TableProps) {
 	const cards = props.narrow === "cards";
 	const heads = cards ? (props.head ?? []).map((cell) => wordsOf(cell.text)) : [];
 	const table = (
-		<table className={joined("govuk-table", cards && "cm-table-cards", props.classes)} {...props.attributes}>
+		<table
+			className={joined("govuk-table", cards && "cm-table-cards", props.classes)}
+			{...roleOf("table", cards)}
+			{...props.attributes}
+		>
 			{props.caption ? (
 				<caption className={joined("govuk-table__caption", props.captionClasses)}>{props.caption}</caption>
 			) : null}
-			{props.head ? <Head cells={props.head} /> : null}
-			<tbody className="govuk-table__body">
+			{props.head ? <Head cells={props.head} cards={cards} /> : null}
+			<tbody className="govuk-table__body" {...roleOf("rowgroup", cards)}>
 				{inOrder(props.rows).map(({ item: row, key: rowKey }) => (
-					<tr key={rowKey} className="govuk-table__row">
+					<tr key={rowKey} className="govuk-table__row" {...roleOf("row", cards)}>
 						{inOrder(row).map(({ item: cell, key, place }) => (
 							<Cell
 								key={key}
 								cell={cell}
 								head={heads[place]}
+								cards={cards}
 								isHeader={Boolean(props.firstCellIsHeader) && place === 0}
 							/>
 						))}
@@ -61,6 +66,11 @@ export function Table(props: TableProps) {
 	);
 }
 
+/** Cards are no table boxes any more, so browsers forget that they are a table: the roles say it again. */
+function roleOf(role: string, cards: boolean): { role?: string } {
+	return cards ? { role } : {};
+}
+
 /** A box that scrolls must be reachable by keyboard, or those without a mouse cannot see its end. */
 const reachable = { tabIndex: 0 };
 
@@ -68,10 +78,10 @@ function wordsOf(text: ReactNode): string | undefined {
 	return typeof text === "string" || typeof text === "number" ? String(text) : undefined;
 }
 
-function Head({ cells }: { cells: readonly TableCell[] }) {
+function Head({ cells, cards }: { cells: readonly TableCell[]; cards: boolean }) {
 	return (
-		<thead className="govuk-table__head">
-			<tr className="govuk-table__row">
+		<thead className="govuk-table__head" {...roleOf("rowgroup", cards)}>
+			<tr className="govuk-table__row" {...roleOf("row", cards)}>
 				{inOrder(cells).map(({ item: cell, key }) => (
 					<th
 						key={key}
@@ -83,6 +93,7 @@ function Head({ cells }: { cells: readonly TableCell[] }) {
 						)}
 						colSpan={cell.colSpan}
 						rowSpan={cell.rowSpan}
+						{...roleOf("columnheader", cards)}
 						{...cell.attributes}
 					>
 						{cell.text}
@@ -93,8 +104,22 @@ function Head({ cells }: { cells: readonly TableCell[] }) {
 	);
 }
 
-function Cell({ cell, head, isHeader }: { cell: TableCell; head: string | undefined; isHeader: boolean }) {
-	const common = { colSpan: cell.colSpan, rowSpan: cell.rowSpan, "data-label": head, ...cell.attributes };
+interface CellProps {
+	cell: TableCell;
+	/** Words of the column, which a card writes before the cell. */
+	head: string | undefined;
+	isHeader: boolean;
+	cards: boolean;
+}
+
+function Cell({ cell, head, isHeader, cards }: CellProps) {
+	const common = {
+		colSpan: cell.colSpan,
+		rowSpan: cell.rowSpan,
+		"data-label": isHeader ? undefined : head,
+		...roleOf(isHeader ? "rowheader" : "cell", cards),
+		...cell.attributes,
+	};
 	if (isHeader) {
 		return (
 			<th scope="row" className={joined("govuk-table__header", cell.classes)} {...common}>
