@@ -157,7 +157,7 @@ export interface SentView {
 	readonly number: number;
 	readonly requestedPence: number | null;
 	readonly meeting: MeetingOffer | null;
-	/** Working days from meeting to decision letter; a setting. */
+	/** Days from meeting to decision letter; a setting. */
 	readonly decisionDays: number;
 	readonly contactEmail: string;
 }

@@ -1,3 +1,5 @@
+import type { Mode } from "#schemas/vocabulary.ts";
+
 /** One thing that waits for the person, most urgent first. */
 export interface WaitingItem {
 	readonly title: string;
@@ -12,7 +14,7 @@ export interface HomeFigure {
 	readonly value: string;
 	readonly label: string;
 	readonly sentence: string;
-	readonly href: string | null;
+	readonly href: string;
 }
 
 /** A meeting or another date the person should know of. */
@@ -25,6 +27,8 @@ export interface HomeDate {
 
 /** Home of a signed-in person: what waits, then what is going on, then shortcuts. */
 export interface HomeView {
+	/** Trial figures are hatched. */
+	readonly mode: Mode;
 	readonly name: string;
 	/** What the person is here for: 'SENCo, Mansel Park Primary School'. */
 	readonly roles: readonly string[];

@@ -14,7 +14,6 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 		return [
 			{ href: "/", text: "The cluster model" },
 			{ href: "/how-it-works", text: "How it works" },
-			{ href: "/sign-in", text: "Sign in" },
 		];
 	}
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];

@@ -19,7 +19,7 @@ function throwGone(load: Load): never {
 export const loader = guarded({
 	policy: "public",
 	run: async (context, { params, context: load }) => {
-		const invited = await invitationOf(load, params["token"] ?? "", context.now);
+		const invited = await invitationOf(load, params.token ?? "", context.now);
 		return invited === null ? throwGone(load) : { name: invited.name, email: invited.email };
 	},
 });
@@ -28,7 +28,7 @@ export const action = guarded({
 	policy: "public",
 	run: async (context, { request, params, context: load }) => {
 		const { value } = await readFields(request);
-		const token = params["token"] ?? "";
+		const token = params.token ?? "";
 		const accepted = await acceptInvitation(load, token, value("password"), value("again"), context.now);
 		if (accepted.kind === "gone") return throwGone(load);
 		if (accepted.kind === "signedIn")

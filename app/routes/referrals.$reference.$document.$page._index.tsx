@@ -20,18 +20,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => {
 
 export const loader = guarded({
 	policy: "referral:write",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: (_context, { resource, params, context: load }) =>
-		openSection(resource, params["document"] ?? "", params["page"] ?? "") ??
+		openSection(resource, params.document ?? "", params.page ?? "") ??
 		throwProblem({ kind: "notFound" }, load),
 });
 
 export const action = guarded({
 	policy: "referral:write",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource, params, request, context: load }) => {
-		const form = params["document"] ?? "";
-		const page = params["page"] ?? "";
+		const form = params.document ?? "";
+		const page = params.page ?? "";
 		const { entries, value } = await readFields(request);
 		const post = {
 			reference: resource.bundle.reference,

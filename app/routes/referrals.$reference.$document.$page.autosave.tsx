@@ -7,13 +7,13 @@ import { saveSection } from "#app/services/saveSection.server.ts";
 /** Saves a page on the side; answers in JSON: the new revision, or 409 with what somebody else saved. */
 export const action = guarded({
 	policy: "referral:write",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource, params, request, context: load }) => {
 		const { entries, value } = await readFields(request);
 		const saved = await saveSection(context, {
 			reference: resource.bundle.reference,
-			form: params["document"] ?? "",
-			page: params["page"] ?? "",
+			form: params.document ?? "",
+			page: params.page ?? "",
 			entries: entries.filter(([name]) => name !== "_action"),
 			revision: Number(value("revision")),
 		});

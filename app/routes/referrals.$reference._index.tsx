@@ -10,7 +10,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 
 export const loader = guarded({
 	policy: "referral:read",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: (context, { resource }) => bundleView(context, resource),
 });
 

@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = () => [{ title: "Check your ans
 
 export const loader = guarded({
 	policy: "referral:write",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource }) => {
 		const { reference, state } = resource.referral;
 		if (state !== "draft" && state !== "returned") throw redirect(`/referrals/${reference}/sent`, 303);
@@ -22,7 +22,7 @@ export const loader = guarded({
 
 export const action = guarded({
 	policy: "referral:submit",
-	resource: (context, { params }) => findToSend(context, params["reference"]),
+	resource: (context, { params }) => findToSend(context, params.reference),
 	run: async (context, { resource, request, context: load }) => {
 		const { value } = await readFields(request);
 		const { bundle, slot, schoolRow } = resource;

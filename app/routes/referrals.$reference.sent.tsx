@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 
 export const loader = guarded({
 	policy: "referral:read",
-	resource: (context, { params }) => findBundle(context, params["reference"]),
+	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource }) => {
 		const view = await sentView(context, resource);
 		if (!view) throw redirect(`/referrals/${resource.referral.reference}`, 303);

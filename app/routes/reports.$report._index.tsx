@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 
 export const loader = guarded({
 	policy: "report:read",
-	resource: async (_context, { params }) => findReport(params["report"]),
+	resource: async (_context, { params }) => findReport(params.report),
 	run: (context, { resource, request }) =>
 		readReport(context, resource.definition, new URL(request.url).searchParams),
 });

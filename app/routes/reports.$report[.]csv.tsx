@@ -5,7 +5,7 @@ import { reportCsv } from "#app/services/reportCsv.server.ts";
 
 export const loader = guarded({
 	policy: "report:read",
-	resource: async (_context, { params }) => findReport(params["report"]),
+	resource: async (_context, { params }) => findReport(params.report),
 	run: async (context, { resource, request, context: load }) => {
 		const { definition } = resource;
 		const { answer } = await readReport(context, definition, new URL(request.url).searchParams);

@@ -4,7 +4,7 @@ import { readReport } from "#app/services/readReport.server.ts";
 
 export const loader = guarded({
 	policy: "report:read",
-	resource: async (_context, { params }) => findReport(params["report"]),
+	resource: async (_context, { params }) => findReport(params.report),
 	run: async (context, { resource, request }) => {
 		const { answer, filtering } = await readReport(
 			context,

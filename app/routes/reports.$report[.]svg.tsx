@@ -8,7 +8,7 @@ const width = 760;
 
 export const loader = guarded({
 	policy: "report:read",
-	resource: async (_context, { params }) => findReport(params["report"]),
+	resource: async (_context, { params }) => findReport(params.report),
 	run: async (context, { resource, request }) => {
 		const { answer } = await readReport(context, resource.definition, new URL(request.url).searchParams);
 		const headers = { "Content-Type": "image/svg+xml; charset=utf-8" };

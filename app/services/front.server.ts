@@ -42,10 +42,10 @@ export async function frontFacts(context: Context): Promise<FrontFacts> {
 			mode: context.mode,
 			clusterCount: clusters.length,
 			schoolCount: clusters.reduce((sum, cluster) => sum + cluster.schools.length, 0),
-			deadlineDays: Number(settings["deadlineDays"] ?? 7),
-			decisionDays: Number(settings["decisionDays"] ?? 10),
-			plansOutsideBefore: String(settings["plansOutsideBefore"] ?? "2024-09-01"),
-			presentApplicationUrl: String(settings["presentApplicationUrl"] ?? ""),
+			deadlineDays: Number(settings.deadlineDays ?? 7),
+			decisionDays: Number(settings.decisionDays ?? 10),
+			plansOutsideBefore: String(settings.plansOutsideBefore ?? "2024-09-01"),
+			presentApplicationUrl: String(settings.presentApplicationUrl ?? ""),
 			dates: await comingDates(context, tx),
 		};
 	});
@@ -66,11 +66,8 @@ async function comingDates(context: Context, tx: Tx): Promise<KeyDate[]> {
 			const starts: KeyDate[] =
 				term.startsOn > context.today ? [{ date: term.startsOn, what: `${term.name} begins` }] : [];
 			if (!first || !last || !meeting) return starts;
-			const until = last > first ? { until: last } : {};
-			return [
-				...starts,
-				{ date: first, ...until, time: londonTime(meeting.startsAt), what: "Meetings of the clusters" },
-			];
+			const time = last > first ? { until: last } : { time: londonTime(meeting.startsAt) };
+			return [...starts, { date: first, ...time, what: "Meetings of the clusters" }];
 		}),
 	);
 	return dates.flat().sort((a, b) => a.date.localeCompare(b.date));

@@ -24,6 +24,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 		const waiting = [...(await ownReferrals(context, tx)), ...(await queueWaiting(context, tx))];
 		const canStart = can(actor, "referral:start", { kind: "none" });
 		return {
+			mode: context.mode,
 			name: actor.name,
 			roles: await rolesOf(context, tx),
 			waiting,

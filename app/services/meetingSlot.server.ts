@@ -55,7 +55,7 @@ export async function slotFor(
 
 async function offering(context: Context, tx: Tx) {
 	const { settings } = await registersOn(tx, context.authority, context.today);
-	const deadlineDays = Number(settings["deadlineDays"] ?? 7);
+	const deadlineDays = Number(settings.deadlineDays ?? 7);
 	const offerFor = async (meeting: MeetingRow): Promise<MeetingOffer> => {
 		const date = londonDate(meeting.startsAt);
 		const host = meeting.hostSchool ? await schoolOn(tx, meeting.hostSchool, context.today) : null;

@@ -23,7 +23,7 @@ export function sentView(context: SignedInContext, found: FoundBundle): Promise<
 			number: receipt.number,
 			requestedPence: (await factsOf(tx, receipt.submission)).typed?.requestedPence ?? null,
 			meeting: await meetingOf(context, tx, referral.meeting),
-			decisionDays: Number(bundle.registers.settings["decisionDays"] ?? 10),
+			decisionDays: Number(bundle.registers.settings.decisionDays ?? 10),
 			contactEmail: authority?.contactEmail ?? "",
 		};
 	});

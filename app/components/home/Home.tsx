@@ -1,6 +1,7 @@
 import { Button } from "#app/components/layout/Button.tsx";
+import { FigureRow } from "#app/components/layout/FigureRow.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
-import type { HomeDate, HomeFigure, HomeView, WaitingItem } from "#app/domain/home.ts";
+import type { HomeDate, HomeView, WaitingItem } from "#app/domain/home.ts";
 import { showDate } from "#schemas/entry.ts";
 
 /** Home of a signed-in person: what waits for them first, then what is going on, then shortcuts. */
@@ -9,7 +10,7 @@ export function Home({ view }: { view: HomeView }) {
 		<>
 			<span className="govuk-caption-l">{view.roles.join("; ")}</span>
 			<h1 className="govuk-heading-l">Hello, {view.name}</h1>
-			<Figures figures={view.figures} />
+			{view.figures.length > 0 ? <FigureRow figures={view.figures} mode={view.mode} /> : null}
 			<div className="govuk-grid-row">
 				<div className="govuk-grid-column-two-thirds">
 					<h2 className="govuk-heading-m">What waits for you</h2>
@@ -46,30 +47,6 @@ function Waiting({ items, empty }: { items: readonly WaitingItem[]; empty: strin
 					<div className="govuk-task-list__status">
 						{item.tag ? <Tag classes={`govuk-tag--${item.tag.colour}`}>{item.tag.text}</Tag> : null}
 					</div>
-				</li>
-			))}
-		</ul>
-	);
-}
-
-function Figures({ figures }: { figures: readonly HomeFigure[] }) {
-	if (figures.length === 0) return null;
-	return (
-		<ul className="cm-figures">
-			{figures.map((figure) => (
-				<li key={figure.label} className="cm-figures__item">
-					<span className="cm-figures__label">{figure.label}</span>
-					<span className="cm-figures__value">
-						{figure.href ? (
-							<a className="govuk-link" href={figure.href}>
-								{figure.value}
-								<span className="govuk-visually-hidden"> {figure.label}</span>
-							</a>
-						) : (
-							figure.value
-						)}
-					</span>
-					<span className="cm-figures__sentence">{figure.sentence}</span>
 				</li>
 			))}
 		</ul>

@@ -9,8 +9,8 @@ export interface KeptPost {
 
 /** The fields of a post, as they were. */
 export function HiddenFields({ fields }: Pick<KeptPost, "fields">) {
-	return fields.map((field, place) => (
-		<input key={`${place}-${field[0]}`} type="hidden" name={field[0]} value={field[1]} />
+	return fields.map(([name, value]) => (
+		<input key={`${name}=${value}`} type="hidden" name={name} value={value} />
 	));
 }
 

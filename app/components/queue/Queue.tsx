@@ -1,14 +1,11 @@
+import { EmptyState } from "#app/components/layout/EmptyState.tsx";
+import { FilterBar } from "#app/components/layout/FilterBar.tsx";
+import { Money } from "#app/components/layout/Money.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
 import { howFar, londonDate } from "#app/domain/calendar.ts";
 import type { QueueItem, QueueView } from "#app/domain/queue.ts";
-import { showDate, showPence } from "#schemas/entry.ts";
-
-const filters = [
-	{ value: "submitted", label: "To check" },
-	{ value: "returned", label: "Returned to schools" },
-	{ value: "all", label: "Both" },
-] as const;
+import { showDate } from "#schemas/entry.ts";
 
 /** Admin support's queue: what waits longest first. */
 export function Queue({ view }: { view: QueueView }) {
@@ -21,10 +18,10 @@ export function Queue({ view }: { view: QueueView }) {
 			</p>
 			<Filters view={view} />
 			{view.items.length === 0 ? (
-				<p className="govuk-body">
-					Nothing is here. Referrals that schools send will be listed, the oldest first, with the meeting they
-					are meant for.
-				</p>
+				<EmptyState title="Nothing is here">
+					Referrals that schools send will be listed here, the oldest first, with the meeting they are meant
+					for.
+				</EmptyState>
 			) : (
 				<Table
 					caption="Oldest first"
@@ -63,38 +60,24 @@ function nextQuery(view: QueueView): string {
 }
 
 function Filters({ view }: { view: QueueView }) {
-	return (
-		<form method="get" className="cm-filters">
-			<div className="govuk-form-group cm-filters__item">
-				<label className="govuk-label" htmlFor="show">
-					Show
-				</label>
-				<select className="govuk-select" id="show" name="show" defaultValue={view.filter}>
-					{filters.map((filter) => (
-						<option key={filter.value} value={filter.value}>
-							{filter.label}
-						</option>
-					))}
-				</select>
-			</div>
-			<div className="govuk-form-group cm-filters__item">
-				<label className="govuk-label" htmlFor="cluster">
-					Cluster
-				</label>
-				<select className="govuk-select" id="cluster" name="cluster" defaultValue={view.cluster ?? ""}>
-					<option value="">All clusters</option>
-					{view.clusters.map((cluster) => (
-						<option key={cluster.id} value={cluster.id}>
-							{cluster.name}
-						</option>
-					))}
-				</select>
-			</div>
-			<button type="submit" className="govuk-button govuk-button--secondary">
-				Show these
-			</button>
-		</form>
-	);
+	const shown = {
+		name: "show",
+		label: "Show",
+		all: "To check",
+		value: view.filter === "submitted" ? undefined : view.filter,
+		items: [
+			{ value: "returned", text: "Returned to schools" },
+			{ value: "all", text: "Both" },
+		],
+	};
+	const cluster = {
+		name: "cluster",
+		label: "Cluster",
+		all: "All clusters",
+		value: view.cluster ?? undefined,
+		items: view.clusters.map(({ id, name }) => ({ value: id, text: name })),
+	};
+	return <FilterBar action="/queue" filters={[shown, cluster]} />;
 }
 
 function row(item: QueueItem, today: string): TableCell[] {
@@ -125,7 +108,10 @@ function row(item: QueueItem, today: string): TableCell[] {
 			text: `${howFar(today, sentOn)}${item.sendings > 1 ? `, for the ${ordinal(item.sendings)} time` : ""}`,
 		},
 		{ text: item.meetingDate ? showDate(item.meetingDate) : "No date yet" },
-		{ text: item.requestedPence === null ? "Not stated" : showPence(item.requestedPence), format: "numeric" },
+		{
+			text: item.requestedPence === null ? "Not stated" : <Money pence={item.requestedPence} />,
+			format: "numeric",
+		},
 	];
 }
 

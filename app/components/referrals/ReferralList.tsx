@@ -1,4 +1,5 @@
 import { Button } from "#app/components/layout/Button.tsx";
+import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
 import { londonDate } from "#app/domain/calendar.ts";
@@ -13,10 +14,10 @@ export function ReferralList({ view }: { view: ReferralListView }) {
 			<h1 className="govuk-heading-l">Referrals</h1>
 			{view.canStart ? <Button href="/referrals/new">Start a referral</Button> : null}
 			{view.items.length === 0 ? (
-				<p className="govuk-body">
+				<EmptyState title="No referrals yet">
 					Referrals your school has begun or sent will be listed here. A referral for one pupil takes about 45
 					minutes; you can stop and come back at any point.
-				</p>
+				</EmptyState>
 			) : (
 				<Table
 					caption={view.items.length === 1 ? "1 referral" : `${view.items.length} referrals`}

@@ -1,4 +1,5 @@
 import { Panel } from "#app/components/layout/Panel.tsx";
+import { type NextStep, WhatHappensNext } from "#app/components/layout/WhatHappensNext.tsx";
 import type { SentView } from "#app/domain/bundle.ts";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
@@ -19,22 +20,7 @@ export function Sent({ view }: { view: SentView }) {
 				{view.mode === "trial" ? " This is a trial: no funding is attached." : ""}
 			</p>
 			<h2 className="govuk-heading-m">What happens next</h2>
-			<ol className="govuk-list govuk-list--number govuk-list--spaced">
-				<li>
-					Admin support checks that the bundle is complete and that nothing in it says who it is about. If
-					something is missing it comes back to you with the reason.
-				</li>
-				<li>
-					{view.meeting
-						? `Your cluster talks about it at its meeting on ${showDate(view.meeting.date)}, ${view.meeting.time}. The people there do not see the child’s or the school’s name.`
-						: "Your cluster talks about it at its next meeting, whose date is still to be set."}
-				</li>
-				<li>
-					{view.mode === "trial"
-						? `Within ${view.decisionDays} working days of the meeting you hear what the cluster would have decided, and why.`
-						: `Within ${view.decisionDays} working days of the meeting you get the decision with its reasons.`}
-				</li>
-			</ol>
+			<WhatHappensNext steps={stepsOf(view)} />
 			<p className="govuk-body">
 				Questions? Write to{" "}
 				<a className="govuk-link" href={`mailto:${view.contactEmail}`}>
@@ -54,4 +40,28 @@ export function Sent({ view }: { view: SentView }) {
 			</p>
 		</div>
 	);
+}
+
+function stepsOf({ meeting, mode, decisionDays }: SentView): NextStep[] {
+	const check = {
+		what: "Admin support checks it",
+		detail:
+			"They see that the bundle is complete and that nothing in it says who it is about. If something is missing it comes back to you with the reason.",
+	};
+	const when = meeting
+		? `${showDate(meeting.date)}, ${meeting.time}`
+		: "At its next meeting, whose date is still to be set";
+	const talk = {
+		what: "Your cluster talks about it",
+		when,
+		detail: "The people at the meeting do not see the child’s or the school’s name.",
+	};
+	const hear = {
+		what:
+			mode === "trial"
+				? "You hear what the cluster would have decided, and why"
+				: "You get the decision with its reasons",
+		when: `Within ${decisionDays} days of the meeting`,
+	};
+	return [check, talk, hear];
 }

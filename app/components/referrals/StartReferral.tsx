@@ -1,8 +1,8 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { MeetingCard } from "#app/components/layout/MeetingCard.tsx";
 import type { MeetingOffer, StartView } from "#app/domain/bundle.ts";
-import { showDate } from "#schemas/entry.ts";
 
 /** The page before a referral is begun. */
 export function StartReferral({ view }: { view: StartView }) {
@@ -52,13 +52,18 @@ function Offer({ meeting }: { meeting: MeetingOffer | null }) {
 			</InsetText>
 		);
 	}
-	const places = meeting.placesLeft === 1 ? "1 place is left" : `${meeting.placesLeft} places are left`;
 	return (
-		<InsetText>
-			Send it by <strong>{showDate(meeting.deadline)}</strong> for the meeting on {showDate(meeting.date)},{" "}
-			{meeting.time}
-			{meeting.host ? ` at ${meeting.host}` : ""}. {places}.
-		</InsetText>
+		<MeetingCard
+			title="The next meeting of your cluster"
+			date={meeting.date}
+			time={meeting.time}
+			place={meeting.host ?? undefined}
+			deadline={meeting.deadline}
+		>
+			<p className="govuk-body">
+				{meeting.placesLeft === 1 ? "1 place is left." : `${meeting.placesLeft} places are left.`}
+			</p>
+		</MeetingCard>
 	);
 }
 

@@ -1,3 +1,4 @@
+import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import type { ReportDefinition } from "#reports/report.ts";
 
 /** The reports this person may read, each with the question it answers. */
@@ -10,10 +11,9 @@ export function ReportList({
 		<>
 			<h1 className="govuk-heading-l">Reports</h1>
 			{reports.length === 0 ? (
-				<p className="govuk-body">
-					Reports made for your role will be listed here. There is none yet; ask the strategic lead if you
-					expected one.
-				</p>
+				<EmptyState title="No reports yet">
+					Reports made for your role will be listed here. Ask the strategic lead if you expected one.
+				</EmptyState>
 			) : (
 				<ul className="govuk-list govuk-list--spaced">
 					{reports.map((report) => (

@@ -2,6 +2,7 @@ import { readable } from "#app/components/charts/amounts.ts";
 import { ReportFigure } from "#app/components/charts/ReportFigure.tsx";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
+import { FilterBar } from "#app/components/layout/FilterBar.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
 import type { Cell, FilterChoices, Filtering, ReportAnswer, ReportDefinition } from "#reports/report.ts";
@@ -74,63 +75,15 @@ function cells(row: readonly Cell[]): TableCell[] {
 
 function Filters({ view }: ReportPageProps) {
 	const { definition, filtering, choices } = view;
-	return (
-		<>
-			<form method="get" className="cm-filters">
-				{definition.filters.map((filter) => (
-					<div key={filter.name} className="govuk-form-group cm-filters__item">
-						<label className="govuk-label" htmlFor={`filter-${filter.name}`}>
-							{filter.label}
-						</label>
-						<select
-							className="govuk-select"
-							id={`filter-${filter.name}`}
-							name={filter.name}
-							defaultValue={filtering[filter.name] ?? ""}
-						>
-							<option value="">{filter.all}</option>
-							{choicesOf(choices, filter.name).map((choice) => (
-								<option key={choice.value} value={choice.value}>
-									{choice.label}
-								</option>
-							))}
-						</select>
-					</div>
-				))}
-				<button type="submit" className="govuk-button govuk-button--secondary">
-					Show these figures
-				</button>
-			</form>
-			<Active view={view} />
-		</>
-	);
-}
-
-function choicesOf(choices: readonly FilterChoices[], name: string): FilterChoices["choices"] {
-	return choices.find((candidate) => candidate.name === name)?.choices ?? [];
-}
-
-/** The active filters as tags, each a link that takes it away. */
-function Active({ view }: ReportPageProps) {
-	const active = view.definition.filters.filter((filter) => view.filtering[filter.name]);
-	if (active.length === 0) return null;
-	return (
-		<ul className="cm-active-filters">
-			{active.map((filter) => {
-				const rest = new URLSearchParams(view.query);
-				rest.delete(filter.name);
-				const value = view.filtering[filter.name];
-				const label = choicesOf(view.choices, filter.name).find((choice) => choice.value === value)?.label;
-				return (
-					<li key={filter.name}>
-						<a className="govuk-link cm-active-filters__tag" href={`/reports/${view.definition.id}?${rest}`}>
-							<span className="govuk-visually-hidden">Remove the filter </span>
-							{filter.label}: {label ?? value}
-							<span aria-hidden="true"> ×</span>
-						</a>
-					</li>
-				);
-			})}
-		</ul>
-	);
+	const filters = definition.filters.map(({ name, label, all }) => ({
+		name,
+		label,
+		all,
+		value: filtering[name],
+		items: (choices.find((candidate) => candidate.name === name)?.choices ?? []).map((choice) => ({
+			value: choice.value,
+			text: choice.label,
+		})),
+	}));
+	return <FilterBar action={`/reports/${definition.id}`} filters={filters} />;
 }

@@ -45,7 +45,7 @@ export function completeBundle({ context, seed, rows = 5, yearGroup }: BundleWis
 	const map = settle(costedProvisionMap, mapAnswers(theme, chance, rows), alone).answers;
 	const drafted: Bundle = {
 		"pupil-details": pupilAnswers(context, chance, yearGroup ?? chance.between(0, 11)),
-		"individual-pupil-need-referral": referralAnswers(theme, chance, Number(map["netPence"]), context),
+		"individual-pupil-need-referral": referralAnswers(theme, chance, Number(map.netPence), context),
 		"costed-provision-map": map,
 		"profile-of-need": profileAnswers(theme, chance),
 	};
