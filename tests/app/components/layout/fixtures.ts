@@ -144,5 +144,7 @@ function asNodes(nodes: Iterable<Parsed>): ReactNode {
 		const children = asNodes([...node.childNodes]);
 		return createElement(element.tagName.toLowerCase(), props, ...(children ? [children] : []));
 	});
+	const [first] = list;
+	if (list.length === 1 && typeof first === "string") return first;
 	return list.length === 0 ? null : createElement(Fragment, null, ...list);
 }
