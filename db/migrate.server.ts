@@ -24,6 +24,8 @@ export type MigrateOptions = {
 	readonly folder?: string;
 	/** Address of the application's login: it is admitted to the roles that hold the grants. */
 	readonly application?: string;
+	/** The last migration wanted; all of them unless told. */
+	readonly upTo?: number;
 };
 
 /** Any number will do, as long as nothing else in this database uses it. */
@@ -36,7 +38,7 @@ const lockTries = 10;
  * it was applied, and a database newer than this code.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<number[]> {
-	const migrations = await readMigrations(options.folder ?? migrationsFolder);
+	const migrations = (await readMigrations(options.folder ?? migrationsFolder)).slice(0, options.upTo);
 	const sql = connectAlone(ownerUrl);
 	try {
 		await sql`select pg_advisory_lock(${lockNumber})`;

@@ -56,8 +56,9 @@ async function newDatabase(template: string): Promise<string> {
 	return name;
 }
 
+/** Not by force: that would have to end autovacuum too, which only a superuser may; without, Postgres asks it to leave. */
 const dropDatabase = (name: string): Promise<void> =>
-	asOwner((sql) => sql`drop database if exists ${sql(name)} with (force)`);
+	asOwner((sql) => sql`drop database if exists ${sql(name)}`);
 
 async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
 	const sql = quietly(inject("postgres").ownerUrl);

@@ -42,7 +42,7 @@ async function buildTemplate(server: { ownerUrl: string; url: string }): Promise
 		const found = await sql`select from pg_database where datname = ${template}`;
 		if (found.length === 0) {
 			const growing = `${template}_new`;
-			await sql`drop database if exists ${sql(growing)} with (force)`;
+			await sql`drop database if exists ${sql(growing)}`;
 			await sql`create database ${sql(growing)}`;
 			await migrate(withDatabase(server.ownerUrl, growing), { application: server.url });
 			await sql`alter database ${sql(growing)} rename to ${sql(template)}`;
@@ -63,7 +63,7 @@ async function clearAway(ownerUrl: string): Promise<void> {
 			select datname as name from pg_database where datname like 'cluster\\_test\\_%'`;
 		for (const { name } of copies) {
 			const [, , pid] = name.split("_");
-			if (!isAlive(Number(pid))) await sql`drop database if exists ${sql(name)} with (force)`;
+			if (!isAlive(Number(pid))) await sql`drop database if exists ${sql(name)}`;
 		}
 	} finally {
 		await sql.end({ timeout: 5 });
