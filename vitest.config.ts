@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** Starts the real Postgres once per run and builds the template database that each file copies. */
-const postgres = existsSync("tests/setup/global.ts") ? ["tests/setup/global.ts"] : [];
+const postgres = "tests/setup/global.ts";
 
 const deep = "tests/**/*.deep.test.{ts,tsx}";
 const browser = "tests/browser/**/*.test.{ts,tsx}";

@@ -53,6 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const child = spawn(process.execPath, ["--import", "tsx", "app/http/start.ts"], {
 		env: {
 			...plainEnvironment(),
+			NODE_ENV: "production",
 			DATABASE_URL: url,
 			DATABASE_OWNER_URL: ownerUrl,
 			SAMPLE_CITY: "yes",

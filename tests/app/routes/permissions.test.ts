@@ -1,0 +1,143 @@
+import { beforeAll, expect, test } from "vitest";
+import type { GuardedRoute } from "#app/http/routeTable.server.ts";
+import { type Case, type Found, permissions, type RouteRule } from "#tests/permissions.ts";
+import { type Client, type PersonName, people, signedIn, stranger } from "#tests/setup/people.ts";
+import { allRoutes } from "#tests/setup/routes.ts";
+import { startServer } from "#tests/setup/server.ts";
+
+const server = await startServer();
+const routes = await allRoutes();
+const nobody = stranger(server);
+const clients = new Map<PersonName, Client>();
+let found: Found;
+
+const rulesByRoute = new Map(permissions.map((rule) => [rule.route, rule]));
+const asked = routes.flatMap((route) => {
+	const rule = rulesByRoute.get(route.pattern);
+	return rule === undefined ? [] : [{ route, rule }];
+});
+
+beforeAll(async () => {
+	for (const name of Object.keys(people) as PersonName[])
+		clients.set(name, await signedIn(server, people[name]));
+	found = await findAddresses();
+});
+
+test("every route is in the permission table, and the table names no other", () => {
+	const known = routes.map(({ pattern }) => pattern).sort();
+	expect(permissions.map(({ route }) => route).sort()).toEqual(known);
+});
+
+test("every loader and action is public, absent or has cases, as the code says", () => {
+	for (const { route, rule } of asked)
+		expect(`${route.pattern} reads ${kindOf(rule.read)}, posts ${kindOf(rule.post)}`).toBe(
+			`${route.pattern} reads ${guardKind(route.loader)}, posts ${guardKind(route.action)}`,
+		);
+});
+
+for (const { route, rule } of asked) {
+	for (const each of casesOf(rule.read))
+		test(`who may read ${each.about} (${route.pattern})`, () => judgeReading(route, each), 60_000);
+	for (const each of casesOf(rule.post))
+		test(`who may ${each.about} (${route.pattern})`, () => judgePosting(route, each), 60_000);
+}
+
+function kindOf(rule: RouteRule["read"]): string {
+	return typeof rule === "string" ? rule : "guarded";
+}
+
+function casesOf(rule: RouteRule["read"]): readonly Case[] {
+	return typeof rule === "string" ? [] : rule;
+}
+
+function guardKind(guard: GuardedRoute["loader"]): string {
+	return guard === "public" || guard === "none" ? guard : "guarded";
+}
+
+/** The ways a loader can be reached: as its page or file, as the data of all matched routes, and of it alone. */
+function readings(route: GuardedRoute, path: string): readonly string[] {
+	return [path, `${path}.data`, `${path}.data?_routes=${encodeURIComponent(route.id)}`];
+}
+
+async function judgeReading(route: GuardedRoute, each: Case): Promise<void> {
+	const wrong: string[] = [];
+	for (const [index, address] of readings(route, each.path(found)).entries()) {
+		const asPage = index === 0 && !route.resource;
+		const answered = await nobodyReads(address);
+		if (answered !== (asPage ? "303 to sign-in" : "401")) wrong.push(`nobody ${address}: ${answered}`);
+		for (const [name, client] of clients) {
+			const { status, body } = await client.get(address);
+			await body?.cancel();
+			const wanted = each.allowed.includes(name) ? (each.answered ?? 200) : each.otherwise;
+			if (status !== wanted) wrong.push(`${name} ${address}: ${status} instead of ${wanted}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+}
+
+async function nobodyReads(address: string): Promise<string> {
+	const answer = await nobody.get(address);
+	await answer.body?.cancel();
+	const to = answer.headers.get("location") ?? "";
+	return `${answer.status}${to.startsWith("/sign-in?") ? " to sign-in" : to}`;
+}
+
+async function judgePosting(route: GuardedRoute, each: Case): Promise<void> {
+	const path = each.path(found);
+	const wrong: string[] = [];
+	for (const address of route.resource ? [path] : [path, `${path}.data`]) {
+		for (const [name, client] of [["nobody", nobody] as const, ...clients]) {
+			const { status, body } = await client.post(address, each.fields?.(found) ?? {});
+			await body?.cancel();
+			const wanted = postStatus(each, name, address);
+			if (status !== wanted) wrong.push(`${name} posts to ${address}: ${status} instead of ${wanted}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+}
+
+function postStatus(each: Case, name: PersonName | "nobody", address: string): number {
+	if (name === "nobody") return 401;
+	if (!each.allowed.includes(name)) return each.otherwise;
+	const status = each.answered ?? 200;
+	// A redirect travels inside the data as a 202.
+	return status === 303 && address.endsWith(".data") ? 202 : status;
+}
+
+/** A draft and something sent of two schools in different clusters. */
+async function findAddresses(): Promise<Found> {
+	const own = await referralsOf("senco");
+	const other = await referralsOf("otherSenco");
+	const draft = await clientOf("senco").get(`/referrals/${own.draft}`);
+	const section = /\/referrals\/[^/"]+\/([a-z0-9-]+\/[a-z0-9-]+)"/.exec(await draft.text())?.[1] ?? "";
+	return {
+		ownDraft: own.draft,
+		ownSent: own.sent,
+		otherDraft: other.draft,
+		otherSent: other.sent,
+		school: own.school,
+		section,
+	};
+}
+
+/** Begins a referral at the person's school, and looks in their list for one that can no longer be changed. */
+async function referralsOf(name: PersonName): Promise<{ draft: string; sent: string; school: string }> {
+	const client = clientOf(name);
+	const start = await (await client.get("/referrals/new")).text();
+	const school = /name="school"[^>]*value="(\d{6})"/.exec(start)?.[1] ?? "";
+	const begun = await client.post("/referrals/new", { school });
+	const draft = begun.headers.get("location")?.split("/")[2] ?? "";
+	const list = await (await client.get("/referrals")).text();
+	for (const [, reference = ""] of list.matchAll(/\/referrals\/([A-Z0-9-]{6,})/g)) {
+		const check = await client.get(`/referrals/${reference}/check`);
+		await check.body?.cancel();
+		if (check.status === 303) return { draft, sent: reference, school };
+	}
+	throw new Error(`The sample city has nothing sent by ${people[name]}.`);
+}
+
+function clientOf(name: PersonName): Client {
+	const client = clients.get(name);
+	if (client === undefined) throw new Error(`${name} is not signed in`);
+	return client;
+}

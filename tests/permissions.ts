@@ -1,0 +1,243 @@
+import type { PersonName } from "#tests/setup/people.ts";
+
+/**
+ * Who may do what, route by route: the permission table as data. A route that is not here, or a read or write of it
+ * that is not here, fails the tests. Nobody signed in is asked everywhere: they may do only what is `public`.
+ */
+
+/** Addresses that a test finds or makes in the sample city, by what they are to `senco-mansel-park`. */
+export interface Found {
+	/** A referral the school has begun. */
+	readonly ownDraft: string;
+	/** A referral the school has sent. */
+	readonly ownSent: string;
+	/** A referral that a school in another cluster has begun; its SENCo is `otherSenco`. */
+	readonly otherDraft: string;
+	/** A referral that a school in another cluster has sent. */
+	readonly otherSent: string;
+	/** Of the first form of `ownDraft`: `document/page`. */
+	readonly section: string;
+	/** The URN of the school. */
+	readonly school: string;
+}
+
+/** What everybody who is not allowed is answered: their role does not include it, or it does not exist for them. */
+export type Refused = 403 | 404;
+
+/** One thing at one address, and everyone it is open to. */
+export interface Case {
+	/** What it is, as the end of 'who may read …' or 'who may …'. */
+	readonly about: string;
+	readonly path: (found: Found) => string;
+	readonly allowed: readonly PersonName[];
+	readonly otherwise: Refused;
+	/** What those allowed are answered; 200 when it is not said. A redirect is 303. */
+	readonly answered?: number;
+	/** What is posted; chosen so that those allowed change as little as can be. */
+	readonly fields?: (found: Found) => Readonly<Record<string, string>>;
+}
+
+/** A route: its address as in the route table, what reading it and what posting to it is open to whom. */
+export interface RouteRule {
+	readonly route: string;
+	readonly read: "public" | "none" | readonly Case[];
+	readonly post: "public" | "none" | readonly Case[];
+}
+
+/** Those of the school in question; a lead SENCo and a nominated headteacher have a school of their own, another one. */
+const ownSchool: readonly PersonName[] = ["senco", "headteacher"];
+/** Everybody who has a school. */
+const anySchool: readonly PersonName[] = [...ownSchool, "otherSenco", "leadSenco", "nominatedHead"];
+const anySenco: readonly PersonName[] = ["senco", "otherSenco", "leadSenco"];
+const reportReaders: readonly PersonName[] = [
+	"strategicLead",
+	"localityLead",
+	"nominatedHead",
+	"principalPsychologist",
+	"dataProtection",
+];
+
+const publicPages = [
+	"/",
+	"/*",
+	"/accessibility",
+	"/brand.css",
+	"/cookies",
+	"/how-it-works",
+	"/privacy",
+] as const;
+
+/** The table. */
+export const permissions: readonly RouteRule[] = [
+	...publicPages.map(
+		(route): RouteRule => ({ route, read: "public", post: route === "/*" ? "public" : "none" }),
+	),
+	{ route: "/sign-in", read: "public", post: "public" },
+	{ route: "/sign-in/sample", read: "public", post: "public" },
+	{ route: "/sign-in/again", read: "public", post: "public" },
+	{ route: "/sign-out", read: "none", post: "public" },
+	{ route: "/invitations/:token", read: "public", post: "public" },
+	{
+		route: "/referrals",
+		read: [
+			{
+				about: "the school's list of referrals",
+				path: () => "/referrals",
+				allowed: anySchool,
+				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/referrals/new",
+		read: [
+			{
+				about: "how to start a referral",
+				path: () => "/referrals/new",
+				allowed: anySenco,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "start a referral for the school",
+				path: () => "/referrals/new",
+				fields: ({ school }) => ({ school }),
+				allowed: ["senco"],
+				otherwise: 404,
+				answered: 303,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference",
+		read: [
+			{
+				about: "the school's draft",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+			{
+				about: "another cluster's draft",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}`,
+				allowed: ["otherSenco"],
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/referrals/:reference/:document/:page",
+		read: [
+			{
+				about: "a page of the school's draft",
+				path: ({ ownDraft, section }) => `/referrals/${ownDraft}/${section}`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+			{
+				about: "a page of another cluster's draft",
+				path: ({ otherDraft, section }) => `/referrals/${otherDraft}/${section}`,
+				allowed: ["otherSenco"],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "write a page of another cluster's draft",
+				path: ({ otherDraft, section }) => `/referrals/${otherDraft}/${section}`,
+				fields: () => ({ revision: "0", _action: "exit" }),
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 409,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/:document/:page/autosave",
+		read: "none",
+		post: [
+			{
+				about: "save a page of another cluster's draft",
+				path: ({ otherDraft, section }) => `/referrals/${otherDraft}/${section}/autosave`,
+				fields: () => ({ revision: "0" }),
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 409,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/check",
+		read: [
+			{
+				about: "all answers of the school's draft",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/check`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "send the school's draft, if its key is right",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/check`,
+				fields: () => ({ key: "not-the-key-on-the-page", confirmed: "yes" }),
+				allowed: ["senco"],
+				otherwise: 404,
+				answered: 409,
+			},
+			{
+				about: "send another cluster's draft",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/check`,
+				fields: () => ({ key: "not-the-key-on-the-page", confirmed: "yes" }),
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 409,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/sent",
+		read: [
+			{
+				about: "what the school has sent",
+				path: ({ ownSent }) => `/referrals/${ownSent}/sent`,
+				allowed: [...ownSchool, "adminSupport"],
+				otherwise: 404,
+			},
+			{
+				about: "what another cluster's school has sent",
+				path: ({ otherSent }) => `/referrals/${otherSent}/sent`,
+				allowed: ["otherSenco", "adminSupport"],
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/queue",
+		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
+		post: "none",
+	},
+	{
+		route: "/reports",
+		read: [{ about: "the list of reports", path: () => "/reports", allowed: reportReaders, otherwise: 403 }],
+		post: "none",
+	},
+	...["", ".csv", ".json", ".svg"].map(
+		(ending): RouteRule => ({
+			route: `/reports/:report${ending}`,
+			read: [
+				{
+					about: `cluster spend${ending === "" ? "" : ` as ${ending.slice(1)}`}`,
+					path: () => `/reports/cluster-spend${ending}`,
+					allowed: reportReaders,
+					otherwise: 403,
+				},
+			],
+			post: "none",
+		}),
+	),
+];
