@@ -30,8 +30,9 @@ export async function findBinaries(home: string, account: Account | undefined): 
 	const inPlace = binariesIn(shipped.folder);
 	const problem = await cannotRun(inPlace, account);
 	if (problem === undefined) return inPlace;
-	const parents = account === undefined ? [home] : [...(await sharedFolders()), home];
-	for (const parent of parents) {
+	for (const shared of [...(account === undefined ? [] : sharedParents()), undefined]) {
+		const parent = shared === undefined ? home : await sharedFolder(shared);
+		if (parent === undefined) continue;
 		const copied = await copyInto(parent, shipped).catch(() => undefined);
 		if (copied !== undefined && (await cannotRun(copied, account)) === undefined) return copied;
 	}
@@ -102,11 +103,6 @@ const canRead = (file: string): Promise<boolean> =>
 		() => true,
 		() => false,
 	);
-
-async function sharedFolders(): Promise<string[]> {
-	const found = await Promise.all(sharedParents().map(sharedFolder));
-	return found.filter((folder) => folder !== undefined);
-}
 
 /** Copies beside the goal and renames, so that two starts at once leave one whole copy. */
 async function copyInto(parent: string, shipped: Shipped): Promise<Binaries> {
