@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
-import { questionOf } from "#schemas/questions.ts";
-import { answerText } from "./answerText.ts";
+import type { Answer, Answers } from "#schemas/annotations.ts";
+import { columnsOf, isRecord, questionOf, uiOf } from "#schemas/questions.ts";
+import { showAnswer } from "#schemas/show.ts";
 import type { OtherVersion } from "./autosaver.ts";
 import { fieldId } from "./fieldPath.ts";
+import { conflictId } from "./SaveState.tsx";
 import { useHydrated, useSection } from "./section.tsx";
 import { titleOf } from "./widget.ts";
 
@@ -26,7 +28,7 @@ export function Conflict({ other, differing, onDecided }: ConflictProps) {
 	const choose = (id: string, version: string) =>
 		setTheirs((before) => [...before.filter((one) => one !== id), ...(version === "theirs" ? [id] : [])]);
 	return (
-		<section className="cm-conflict" aria-labelledby="conflict" id="conflict-box" tabIndex={-1}>
+		<section className="cm-conflict" aria-labelledby="conflict" id={conflictId} tabIndex={-1}>
 			<h2 className="govuk-heading-m" id="conflict">
 				{other.who || "Someone else"} changed this page while you had it open
 			</h2>
@@ -59,16 +61,27 @@ function BothVersions({ id, other, hydrated, theirs, choose }: BothVersionsProps
 	const { document, context, book } = useSection();
 	const question = questionOf(document, id);
 	if (!question) return null;
-	const mine = answerText(question, book.answer([id]), context);
-	const their = answerText(question, other.answers[id], context);
+	const ui = uiOf(document, id);
+	const inWords = (answer: Answer | undefined) => {
+		const columns = columnsOf(question, ui);
+		if (columns.length === 0 || !Array.isArray(answer)) return showAnswer(question, ui, answer, context);
+		const rows = answer.filter(isRecord).map((row: Answers, place) => {
+			const cells = columns.filter((column) => row[column.id] !== undefined);
+			const words = cells.map((column) => showAnswer(column.question, column.ui, row[column.id], context));
+			return `${place + 1}. ${words.join(", ")}`;
+		});
+		return rows.join("\n");
+	};
+	const mine = inWords(book.answer([id]));
+	const their = inWords(other.answers[id]);
 	if (!hydrated)
 		return (
 			<div className="cm-conflict__question">
 				<h3 className="govuk-heading-s">{titleOf(question)}</h3>
-				<p className="govuk-body">
+				<p className="govuk-body cm-lines">
 					Yours: {mine} (<a href={`#${fieldId(id)}`}>change</a>)
 				</p>
-				<p className="govuk-body">
+				<p className="govuk-body cm-lines">
 					{other.who || "Theirs"}: {their}
 				</p>
 			</div>
@@ -79,8 +92,12 @@ function BothVersions({ id, other, hydrated, theirs, choose }: BothVersionsProps
 			idPrefix={`version-${id}`}
 			fieldset={{ legend: { text: titleOf(question), classes: "govuk-fieldset__legend--s" } }}
 			items={[
-				{ value: "mine", text: "Keep mine", hint: mine },
-				{ value: "theirs", text: `Take ${other.who ? `that of ${other.who}` : "theirs"}`, hint: their },
+				{ value: "mine", text: "Keep mine", hint: { text: mine, classes: "cm-lines" } },
+				{
+					value: "theirs",
+					text: other.who ? `Take theirs (${other.who})` : "Take theirs",
+					hint: { text: their, classes: "cm-lines" },
+				},
 			]}
 			value={theirs.includes(id) ? "theirs" : "mine"}
 			onChange={(event) => choose(id, event.target.value)}

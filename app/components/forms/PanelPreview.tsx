@@ -35,7 +35,7 @@ export function PanelPreview() {
 					<div key={question} className="cm-panel-preview__entry">
 						<dt>{label}</dt>
 						<dd>
-							{text}
+							<span className="cm-lines">{text}</span>
 							{treatment === "redact" ? (
 								<span className="cm-panel-preview__note">Checked for names before the panel sees it</span>
 							) : null}

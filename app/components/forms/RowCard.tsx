@@ -5,6 +5,7 @@ import { type Column, rowIdKey } from "#schemas/questions.ts";
 import { AskedQuestion } from "./controls/controls.tsx";
 import { fieldId, fieldName } from "./fieldPath.ts";
 import { useAnswer, useSettled } from "./section.tsx";
+import { widgetOf } from "./widget.ts";
 
 /** What the person can do with a row; the values of the buttons, so that they work as plain posts too. */
 export type RowStep = "remove" | "up" | "down";
@@ -54,14 +55,21 @@ function Cell({ table, row, rowKey, column }: CellProps) {
 	const asked = useSettled((settled) => settled.visible.has(path.join(".")));
 	if (!asked) return null;
 	return (
-		<AskedQuestion
-			path={path}
-			question={column.question}
-			ui={column.ui}
-			required={column.required}
-			issuePath={[table, rowKey, column.id].join(".")}
-		/>
+		<div className={isNarrow(column) ? "cm-row__cell" : "cm-row__cell cm-row__cell--wide"}>
+			<AskedQuestion
+				path={path}
+				question={column.question}
+				ui={column.ui}
+				required={column.required}
+				issuePath={[table, rowKey, column.id].join(".")}
+			/>
+		</div>
 	);
+}
+
+/** Figures stand beside each other where there is room; words, choices and what is worked out have their own line. */
+function isNarrow({ question, ui }: Column): boolean {
+	return ["money", "number"].includes(widgetOf(question, ui));
 }
 
 /** The server's own name for the row, carried along so that other documents can point at it. */

@@ -1,18 +1,21 @@
 import type { FormDocument } from "#schemas/annotations.ts";
-import { questionOf } from "#schemas/questions.ts";
+import { isCalculated, questionOf, questionOrder, uiOf } from "#schemas/questions.ts";
 import { at } from "./answerBook.ts";
 import { calculatedText } from "./controls/CalculatedControl.tsx";
 import { useSection, useSettled } from "./section.tsx";
 import { titleOf } from "./widget.ts";
 
-/** The totals of a document: its calculated amounts of money, in the order they are asked. */
+/** What a phone can keep in sight. */
+const mostTotals = 3;
+
+/** The totals of a document: its last calculated amounts of money, since a form adds up before it takes away. */
 export function totalsOf(document: FormDocument): readonly string[] {
-	return document.pages
-		.flatMap((page) => page.questions)
+	return questionOrder(document)
 		.filter((id) => {
 			const question = questionOf(document, id);
-			return question?.["x-calculate"] !== undefined && question["x-unit"] === "pence";
-		});
+			return question && isCalculated(question) && question["x-unit"] === "pence";
+		})
+		.slice(-mostTotals);
 }
 
 /** What it comes to so far, kept in sight while rows are added. Nothing where a form has no totals. */
@@ -40,7 +43,7 @@ function Total({ id }: { id: string }) {
 	return (
 		<div className="cm-running-cost__row">
 			<dt>{question["x-report"]?.label ?? titleOf(question)}</dt>
-			<dd>{calculatedText(question, answer)}</dd>
+			<dd>{calculatedText(question, uiOf(document, id), answer)}</dd>
 		</div>
 	);
 }

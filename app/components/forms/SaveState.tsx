@@ -35,12 +35,23 @@ export function savingWords(saving: Saving): string {
 	}
 }
 
+/** The id of the box with both versions. */
+export const conflictId = "both-versions";
+
 /** Says whether the page is saved; read out politely when that changes. */
 export function SaveState({ saving }: { saving: Saving }) {
 	const bad = saving.is === "offline" || saving.is === "signedOut" || saving.is === "refused";
 	return (
 		<p className={bad ? "cm-save-state cm-save-state--not-saved" : "cm-save-state"} role="status">
 			{savingWords(saving)}
+			{saving.is === "conflict" ? (
+				<>
+					{" "}
+					<a className="govuk-link" href={`#${conflictId}`}>
+						Choose which to keep
+					</a>
+				</>
+			) : null}
 		</p>
 	);
 }

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import type { Answers, FormDocument, FormPage, Issue, RuleContext } from "#schemas/annotations.ts";
+import { questionOf } from "#schemas/questions.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 import { openBook } from "./answerBook.ts";
 import type { OtherVersion } from "./autosaver.ts";
@@ -110,7 +111,7 @@ function Screen(props: ScreenProps) {
 			</div>
 			<div className="cm-section__status">
 				<SaveState saving={saving} />
-				<RunningCost totals={props.totals ?? totalsOf(document)} />
+				<RunningCost totals={props.totals ?? totalsBeside(document, page)} />
 			</div>
 			<div className="cm-section__form">
 				{conflict ? <Conflict {...conflict} onDecided={decide} /> : null}
@@ -123,6 +124,12 @@ function Screen(props: ScreenProps) {
 			</div>
 		</div>
 	);
+}
+
+/** No totals beside a page that is nothing but the totals. */
+function totalsBeside(document: FormDocument, page: FormPage): readonly string[] {
+	const totals = totalsOf(document);
+	return page.questions.every((id) => questionOf(document, id)?.["x-calculate"] !== undefined) ? [] : totals;
 }
 
 /** Renders again when other questions are to be asked, and not with every keystroke. */

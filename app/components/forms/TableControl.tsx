@@ -32,7 +32,7 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 				{required ? null : " (optional)"}
 			</h2>
 			{question.description ? <Hint id={`${id}-hint`}>{question.description}</Hint> : null}
-			{question["x-why"] ? <Why words={question["x-why"]} about={question.title} /> : null}
+			<Whys question={question} ui={ui} />
 			{error ? <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage> : null}
 			<input type="hidden" name={fieldName(path)} value="" readOnly />
 			{rowKeys.map((rowKey, row) => (
@@ -59,6 +59,25 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 			</div>
 		</section>
 	);
+}
+
+/** Why the table and each of its columns is asked, said once rather than in every row. */
+function Whys({ question, ui }: Pick<ControlProps, "question" | "ui">) {
+	const columns = columnsOf(question, ui).filter((column) => column.question["x-why"]);
+	if (!question["x-why"] && columns.length === 0) return null;
+	const words = (
+		<>
+			{question["x-why"] ? <p className="govuk-body">{question["x-why"]}</p> : null}
+			<ul className="govuk-list govuk-list--bullet">
+				{columns.map((column) => (
+					<li key={column.id}>
+						{titleOf(column.question)} – {column.question["x-why"]}
+					</li>
+				))}
+			</ul>
+		</>
+	);
+	return <Why words={words} about={question.title} />;
 }
 
 function itemNameOf(ui: ControlProps["ui"]): string {

@@ -2,25 +2,18 @@ import { at } from "#app/components/forms/answerBook.ts";
 import { fieldId } from "#app/components/forms/fieldPath.ts";
 import { useSettled } from "#app/components/forms/section.tsx";
 import { titleOf } from "#app/components/forms/widget.ts";
-import type { Answer } from "#schemas/annotations.ts";
-import { showPence, showTenths } from "#schemas/entry.ts";
+import type { Answer, QuestionUi } from "#schemas/annotations.ts";
 import type { Question } from "#schemas/questions.ts";
+import { showAnswer } from "#schemas/show.ts";
 import type { ControlProps } from "./field.ts";
 
-const afterNumber: { readonly [unit: string]: string } = { minutes: " minutes", percent: "%" };
-
 /** A calculated answer in words; a dash while something it needs is missing. */
-export function calculatedText(question: Question, answer: Answer | undefined): string {
-	if (answer === undefined || answer === null) return "–";
-	const unit = question["x-unit"];
-	if (typeof answer !== "number") return String(answer);
-	if (unit === "pence") return showPence(answer);
-	if (unit === "tenths") return showTenths(answer);
-	return `${answer}${afterNumber[unit ?? ""] ?? ""}`;
+export function calculatedText(question: Question, ui: QuestionUi, answer: Answer | undefined): string {
+	return answer === undefined ? "–" : showAnswer(question, ui, answer, { options: {} });
 }
 
 /** What a formula makes of the other answers; nobody types it and it is not posted. */
-export function CalculatedControl({ path, question }: ControlProps) {
+export function CalculatedControl({ path, question, ui }: ControlProps) {
 	const answer = useSettled((settled) => at(settled.answers, path));
 	const id = fieldId(path);
 	return (
@@ -40,7 +33,7 @@ export function CalculatedControl({ path, question }: ControlProps) {
 				aria-describedby={question.description ? `${id}-hint` : undefined}
 				aria-live="off"
 			>
-				{calculatedText(question, answer)}
+				{calculatedText(question, ui, answer)}
 			</output>
 		</div>
 	);

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { widgetOf } from "#app/components/forms/widget.ts";
 import { Details } from "#app/components/layout/Details.tsx";
 import type { Widget } from "#schemas/annotations.ts";
@@ -32,11 +32,12 @@ export const controls: Record<Exclude<Widget, "table">, ComponentType<ControlPro
 	yesNo: YesNoControl,
 };
 
-/** One question with why it is asked. A table within a row is not a question we know, and is left out. */
+/** One question with why it is asked (in a row without: the table says it once). A table within a row is not a question we know, and is left out. */
 export function AskedQuestion(props: ControlProps) {
 	const widget = widgetOf(props.question, props.ui);
 	if (widget === "table") return null;
 	const Control = controls[widget];
+	if (props.path.length > 1) return <Control {...props} />;
 	const why = props.question["x-why"];
 	return (
 		<div className="cm-question">
@@ -47,7 +48,7 @@ export function AskedQuestion(props: ControlProps) {
 }
 
 /** 'Why we ask this', closed at first; its name says about what, since a page has many. */
-export function Why({ words, about }: { words: string; about: string | undefined }) {
+export function Why({ words, about }: { words: ReactNode; about: string | undefined }) {
 	const summary = (
 		<>Why we ask this{about ? <span className="govuk-visually-hidden">: {about}</span> : null}</>
 	);
