@@ -35,7 +35,7 @@ export const readBody: RequestHandler = (request, response, next) => {
 		.then(async (body) => {
 			const fault = body === null ? { status: 413 } : await faultOf(request, body);
 			if (fault === null) {
-				response.locals["body"] = body;
+				response.locals.body = body;
 				return next();
 			}
 			if (body === null) response.on("finish", () => cutOff(request));

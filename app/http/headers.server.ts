@@ -27,7 +27,7 @@ export function securityHeaders(config: Config): RequestHandler[] {
 	const https = config.origin?.startsWith("https://") === true;
 	return [
 		(_request, response, next) => {
-			response.locals["nonce"] = randomBytes(16).toString("base64");
+			response.locals.nonce = randomBytes(16).toString("base64");
 			next();
 		},
 		helmet({

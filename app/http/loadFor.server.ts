@@ -10,12 +10,12 @@ import type { Site } from "./site.ts";
 
 /** What loaders and actions of one request share. */
 export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgoing: Outgoing): Load {
-	const requestId = String(outgoing.locals["requestId"]);
+	const requestId = String(outgoing.locals.requestId);
 	const token = tokenOf(site.config, incoming.headers.cookie);
 	const tokenSha256 = token === null ? null : hashOf(token);
 	const now = new Date();
 	const today = londonDate(now);
-	const body: unknown = outgoing.locals["body"];
+	const body: unknown = outgoing.locals.body;
 	let asked: Promise<Asker> | undefined;
 	const asker = () => {
 		asked ??= askerOf(site, tokenSha256, now, today);

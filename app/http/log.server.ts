@@ -36,7 +36,7 @@ export function accessLog(log: Logger, metrics: Registry, table: RouteTable): Re
 			const route = routeName(table, request.path);
 			const status = response.writableFinished ? response.statusCode : 499;
 			seconds.observe({ route, method: request.method, status: String(status) }, ms / 1000);
-			const line = { requestId: response.locals["requestId"], method: request.method, route, status };
+			const line = { requestId: response.locals.requestId, method: request.method, route, status };
 			log.info({ ...line, ms: Math.round(ms * 10) / 10 }, "request");
 		});
 		next();

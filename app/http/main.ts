@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Registry } from "prom-client";
 import * as build from "virtual:remix/server-build";
+import { Registry } from "prom-client";
 import stylesheet from "#app/styles/app.scss?url";
 import { type Config, readConfig } from "./config.ts";
 import { fillDatabase } from "./fill.server.ts";
@@ -77,15 +77,16 @@ function listen(server: Server, config: Config): Promise<void> {
 	});
 }
 
-/** No new connections; idle ones close, requests under way finish, and what is not done in time is cut. */
+/** No new connections; requests under way finish, idle lines close, and what is not done in time is cut. */
 function drain(server: Server): Promise<void> {
 	return new Promise((resolve) => {
+		const sweep = setInterval(() => server.closeIdleConnections(), 100);
 		const cut = setTimeout(() => server.closeAllConnections(), drainMs);
 		server.close(() => {
+			clearInterval(sweep);
 			clearTimeout(cut);
 			resolve();
 		});
-		server.closeIdleConnections();
 	});
 }
 

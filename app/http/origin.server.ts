@@ -42,7 +42,7 @@ export function ownOriginOnly(config: Config): RequestHandler {
 			});
 			return;
 		}
-		response.locals["origin"] = own ?? `http://127.0.0.1:${config.port}`;
+		response.locals.origin = own ?? `http://127.0.0.1:${config.port}`;
 		next();
 	};
 }

@@ -66,13 +66,20 @@ let isPrepared = false;
 export function passwordFault(password: string, about: readonly string[]): string | null {
 	if (password.length < shortest) return `Your password must have ${shortest} characters or more`;
 	if (password.length > longest) return `Your password must have ${longest} characters or fewer`;
+	const personal = about.flatMap((each) => each.toLowerCase().split(/[\s@.]+/));
+	if (!saysMoreThan(personal, password))
+		return "Your password must not be made of your name or email address";
 	if (!isPrepared) zxcvbnOptions.setOptions({ dictionary: { ...dictionary }, graphs: adjacencyGraphs });
 	isPrepared = true;
-	const judged = zxcvbn(
-		password.slice(0, looked),
-		about.flatMap((each) => each.split(/[\s@.]+/)),
-	);
+	const judged = zxcvbn(password.slice(0, looked), personal);
 	return judged.score >= 3
 		? null
 		: "This password is easy to guess or on lists of known passwords. Try three or four unrelated words";
+}
+
+/** Is there a password left when the words a guesser knows are taken out? */
+function saysMoreThan(personal: readonly string[], password: string): boolean {
+	const known = personal.filter((word) => word.length >= 3);
+	const left = known.reduce((rest, word) => rest.replaceAll(word, ""), password.toLowerCase());
+	return left.replace(/[^\p{L}\p{N}]/gu, "").length >= 8;
 }

@@ -1,8 +1,10 @@
 import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from "@remix-run/node";
-import type { Request as Incoming, RequestHandler, Response as Outgoing } from "express";
+import type { Request as Incoming, Response as Outgoing, RequestHandler } from "express";
+import type { Load } from "./load.server.ts";
 import { loadFor } from "./loadFor.server.ts";
 import { retryAfter } from "./problem.server.ts";
-import type { RouteTable } from "./routeTable.server.ts";
+import { refuse } from "./refusalPage.server.ts";
+import { type RouteTable, routePath } from "./routeTable.server.ts";
 import type { Site } from "./site.ts";
 
 /**
@@ -13,10 +15,24 @@ export function remixHandler(site: Site, build: ServerBuild, table: RouteTable):
 	const handle = createRequestHandler(build, "production");
 	return (incoming, outgoing, next) => {
 		const load = loadFor(site, table, incoming, outgoing);
-		handle(requestOf(incoming, outgoing), { ...load })
-			.then((answer) => send(answer, table, incoming, outgoing))
+		mayPick(table, load, incoming)
+			.then(async (may) => {
+				if (!may) refuse(outgoing, 401);
+				else await send(await handle(requestOf(incoming, outgoing), { ...load }), table, incoming, outgoing);
+			})
 			.catch(next);
 	};
+}
+
+/**
+ * A browser may name which loaders of a page it wants. Each is guarded by itself, so none runs that must not; but
+ * who picks just the public ones of a page that is not public is told the same as for the page.
+ */
+async function mayPick(table: RouteTable, load: Load, incoming: Incoming): Promise<boolean> {
+	if (load.transport !== "data" || !/[?&]_routes=/.test(incoming.originalUrl)) return true;
+	const route = table.find(routePath(incoming.path));
+	const isPublic = route === null || route.loader === "public";
+	return isPublic || (await load.asker()).actor !== null;
 }
 
 function requestOf(incoming: Incoming, outgoing: Outgoing): Request {

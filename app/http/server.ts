@@ -7,6 +7,7 @@ import { securityHeaders } from "./headers.server.ts";
 import { health } from "./health.server.ts";
 import { accessLog, reportError } from "./log.server.ts";
 import { ownOriginOnly } from "./origin.server.ts";
+import { isDatabaseAway } from "./problem.server.ts";
 import { refuse } from "./refusalPage.server.ts";
 import { remixHandler } from "./remix.server.ts";
 import { type RouteTable, routePath, routeTable } from "./routeTable.server.ts";
@@ -56,8 +57,8 @@ export function makeServer(site: Site, build: ServerBuild, clientDirectory: stri
 function begin(site: Site): RequestHandler {
 	return (_request, response, next) => {
 		const requestId = randomBytes(9).toString("base64url");
-		response.locals["requestId"] = requestId;
-		response.locals["stylesheet"] = site.stylesheet;
+		response.locals.requestId = requestId;
+		response.locals.stylesheet = site.stylesheet;
 		response.setHeader("X-Request-Id", requestId);
 		if (site.isStopping()) response.setHeader("Connection", "close");
 		next();
@@ -100,13 +101,14 @@ function lastResort(site: Site): ErrorRequestHandler {
 	return (error: unknown, request, response, _next) => {
 		if (request.aborted || response.headersSent) return void response.destroy();
 		const status = statusOf(error);
-		if (status >= 500) reportError(site.log, String(response.locals["requestId"]), error);
+		if (status === 500) reportError(site.log, String(response.locals.requestId), error);
 		refuse(response, status);
 	};
 }
 
-/** Express and its static files mark what the caller did wrong with a status of their own. */
+/** The database may be away; express and its static files mark what the caller did wrong with a status of their own. */
 function statusOf(error: unknown): number {
+	if (isDatabaseAway(error)) return 503;
 	const status = error instanceof Error && "status" in error ? error.status : undefined;
 	return typeof status === "number" && status >= 400 && status < 500 ? status : 500;
 }
