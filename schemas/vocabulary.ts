@@ -170,3 +170,45 @@ export const referralKindLabels: Record<ReferralKind, string> = {
 export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = {
 	individual: ["pupil-details", "individual-pupil-need-referral", "costed-provision-map", "profile-of-need"],
 };
+
+/** Whose money an account of the ledger holds, per year and book. */
+export const accountKinds = [
+	"authority",
+	"fund",
+	"outside",
+	"contingency",
+	"clusterBudget",
+	"committed",
+	"paid",
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** What a movement of the ledger is because of. A shortfall is what a plan needs beyond its budget. */
+export const causeKinds = ["fund", "scenario", "award", "shortfall", "release", "override"] as const;
+export type CauseKind = (typeof causeKinds)[number];
+
+/** What a meeting can decide of an agenda item. `queried` is for plans only: back to the authority. */
+export const decisionOutcomes = [
+	"agreed",
+	"agreedInPart",
+	"agreedAsAlternative",
+	"deferred",
+	"queried",
+	"notAgreed",
+	"referredOn",
+	"notConsidered",
+] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+/** In which capacity somebody confirms a decision; the last two at City Cluster Meetings. */
+export const confirmingCapacities = [
+	"chair",
+	"deputy",
+	"localityLead",
+	"headOfService",
+	"nominatedHeadteacher",
+] as const;
+export type ConfirmingCapacity = (typeof confirmingCapacities)[number];
+
+/** In which capacity somebody attends a meeting. */
+export type AttendanceCapacity = ConfirmingCapacity | "adviser" | "adminSupport" | "member";
