@@ -175,3 +175,11 @@ export interface StartView {
 	}[];
 	readonly meeting: MeetingOffer | null;
 }
+
+/** Marks the address of a page that was opened to change one answer: saved, it leads back to the check. */
+export const fromCheck = "from=check";
+
+/** Whether the query of an address carries `fromCheck`. */
+export function isFromCheck(query: string): boolean {
+	return new URLSearchParams(query).get("from") === "check";
+}

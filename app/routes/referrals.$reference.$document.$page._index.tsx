@@ -1,7 +1,8 @@
 import { data, redirect } from "@remix-run/node";
-import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { SectionForm } from "#app/components/forms/SectionForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { fromCheck, isFromCheck } from "#app/domain/bundle.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -47,9 +48,12 @@ export const action = guarded({
 		}
 		if (!saved.ok) return throwProblem(saved.problem, load);
 		const row = rowAction(entries);
-		if (row) throw redirect(`/referrals/${post.reference}/${form}/${page}#q-${row.table}`, 303);
+		const isForCheck = isFromCheck(new URL(request.url).search);
+		const address = `/referrals/${post.reference}/${form}/${page}${isForCheck ? `?${fromCheck}` : ""}`;
+		if (row) throw redirect(`${address}#q-${row.table}`, 303);
 		if (value("_action") === "exit") throw redirect(`/referrals/${post.reference}`, 303);
 		const issues = saved.value.issues.filter((issue) => issue.severity === "error");
+		if (issues.length === 0 && isForCheck) throw redirect(`/referrals/${post.reference}/check`, 303);
 		if (issues.length === 0) throw redirect(afterSection(resource, form, page), 303);
 		return data({ answers: saved.value.answers, issues, revision: saved.value.revision }, { status: 422 });
 	},
@@ -61,9 +65,14 @@ export default function Section() {
 	const refused = useActionData<typeof action>();
 	const base = `/referrals/${view.reference}`;
 	const address = `${base}/${view.document.form}/${view.pageId}`;
+	const isForCheck = isFromCheck(useLocation().search);
 	return (
 		<>
-			<BackLink href={base}>{`Referral ${view.reference}`}</BackLink>
+			{isForCheck ? (
+				<BackLink href={`${base}/check`}>Check your answers</BackLink>
+			) : (
+				<BackLink href={base}>{`Referral ${view.reference}`}</BackLink>
+			)}
 			<SectionForm
 				document={view.document}
 				pageId={view.pageId}
@@ -71,7 +80,7 @@ export default function Section() {
 				answers={refused?.answers ?? view.answers}
 				context={view.context}
 				issues={refused?.issues ?? []}
-				action={address}
+				action={isForCheck ? `${address}?${fromCheck}` : address}
 				autosaveAction={`${address}/autosave`}
 				revision={view.revision}
 				savedAt={view.savedAt}

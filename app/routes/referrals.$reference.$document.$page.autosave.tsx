@@ -22,7 +22,7 @@ export const action = guarded({
 			return Response.json({ revision, answers, who }, { status: 409 });
 		}
 		if (!saved.ok) return throwProblem(saved.problem, load);
-		const { revision, savedAt } = saved.value;
-		return Response.json({ revision, savedAt });
+		const { revision, savedAt, rowIds } = saved.value;
+		return Response.json({ revision, savedAt, rowIds });
 	},
 });

@@ -1,5 +1,5 @@
 import { can } from "#app/domain/access.ts";
-import type { CheckedAnswer, CheckedPage, CheckView } from "#app/domain/bundle.ts";
+import { type CheckedAnswer, type CheckedPage, type CheckView, fromCheck } from "#app/domain/bundle.ts";
 import { issuesOf, type OpenBundle, type OpenDocument, rulesFor } from "#app/services/bundle.server.ts";
 import { bundleView } from "#app/services/bundleView.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
@@ -79,7 +79,8 @@ function checkedPage(
 		}
 		for (const [index, row] of rowsOf(answers[id]).entries()) {
 			const title = `${ui["ui:itemName"] ?? label} ${index + 1}`;
-			cards.push({ title, answers: rowAnswers(columns, row, rules, href) });
+			const hrefInRow = (column: string) => hrefOf(bundle, document, id, `${id}.${index}.${column}`);
+			cards.push({ title, answers: rowAnswers(columns, row, rules, hrefInRow) });
 		}
 	}
 	return { id: pageId, title: page?.title ?? "", answers: single, cards };
@@ -89,7 +90,7 @@ function rowAnswers(
 	columns: readonly Column[],
 	row: Answers,
 	rules: RuleContext,
-	href: string,
+	hrefOfColumn: (column: string) => string,
 ): CheckedAnswer[] {
 	return columns
 		.filter(({ id }) => row[id] !== undefined)
@@ -97,14 +98,16 @@ function rowAnswers(
 			question: id,
 			label: question.title ?? id,
 			text: showAnswer(question, ui, row[id], rules),
-			href,
+			href: isCalculated(question) ? "" : hrefOfColumn(id),
 			panel: question["x-panel"] ?? "hide",
 		}));
 }
 
-/** The page and field where an answer is given. */
+/** The page and field where an answer is given, and from there back to the check once it is right. */
 function hrefOf(bundle: OpenBundle, document: OpenDocument, question: string, path: string): string {
 	const page = document.compiled.document.pages.find((candidate) => candidate.questions.includes(question));
 	const base = `/referrals/${bundle.reference}/${document.form}`;
-	return page ? `${base}/${page.id}#q-${path.replaceAll(".", "-")}` : `/referrals/${bundle.reference}`;
+	return page
+		? `${base}/${page.id}?${fromCheck}#q-${path.replaceAll(".", "-")}`
+		: `/referrals/${bundle.reference}`;
 }

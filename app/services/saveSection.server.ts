@@ -11,6 +11,7 @@ import { type DocumentRow, type SaveOutcome, saveDocument } from "#db/queries/do
 import { personOn } from "#db/queries/people.server.ts";
 import type { Answers, Issue } from "#schemas/annotations.ts";
 import { readPost } from "#schemas/post.ts";
+import { rowIdKey, rowsOf } from "#schemas/questions.ts";
 
 /** What a person posted for one page of one document. */
 export interface SectionPost {
@@ -29,6 +30,8 @@ export interface SavedSection {
 	/** Instant. */
 	readonly savedAt: string;
 	readonly answers: Answers;
+	/** The ids of the rows of each table on the page, in order: rows that came without one were given theirs. */
+	readonly rowIds: { readonly [table: string]: readonly string[] };
 	readonly issues: readonly Issue[];
 }
 
@@ -65,9 +68,17 @@ export function saveSection(context: SignedInContext, post: SectionPost): Promis
 			revision: saved.revision,
 			savedAt: context.now.toISOString(),
 			answers: read.answers,
+			rowIds: rowIdsOf(page.questions, read.answers),
 			issues: issues.filter((issue) => page.questions.includes(issue.question)),
 		});
 	});
+}
+
+function rowIdsOf(questions: readonly string[], answers: Answers): SavedSection["rowIds"] {
+	const tables = questions.map(
+		(id) => [id, rowsOf(answers[id]).map((row) => String(row[rowIdKey] ?? ""))] as const,
+	);
+	return Object.fromEntries(tables.filter(([, ids]) => ids.length > 0));
 }
 
 function lockedWords(bundle: OpenBundle): string {
