@@ -1,4 +1,5 @@
 import type { Context } from "#app/services/context.ts";
+import type { Sheet } from "#db/queries/submissions.server.ts";
 import type { Asker } from "./session.server.ts";
 import type { Site } from "./site.ts";
 
@@ -22,6 +23,8 @@ export interface Load {
 	readonly callerAddress: string;
 	/** Who asks; looked up once, when first asked for. */
 	readonly asker: () => Promise<Asker>;
+	/** The session and the referral of a reference in one read; null without an open session. */
+	readonly sheet: (reference: string | undefined) => Promise<Sheet | null>;
 	/** Who asks, when and in which mode, as services want it. */
 	readonly context: () => Promise<Context>;
 	/** Writes an error to the log without anything a person typed. */

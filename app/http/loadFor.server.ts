@@ -1,11 +1,13 @@
 import type { Request as Incoming, Response as Outgoing } from "express";
 import { londonDate } from "#app/domain/calendar.ts";
+import { readReference } from "#app/domain/reference.ts";
 import type { Context } from "#app/services/context.ts";
+import { type Sheet, sheet as sheetOf } from "#db/queries/submissions.server.ts";
 import { nonceOf } from "./headers.server.ts";
 import type { Load, Transport } from "./load.server.ts";
 import { reportError } from "./log.server.ts";
 import type { RouteTable } from "./routeTable.server.ts";
-import { type Asker, askerOf, hashOf, tokenOf } from "./session.server.ts";
+import { type Asker, askerOf, askerWith, hashOf, idleMinutes, tokenOf } from "./session.server.ts";
 import type { Site } from "./site.ts";
 
 /** What loaders and actions of one request share. */
@@ -21,6 +23,13 @@ export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgo
 		asked ??= askerOf(site, tokenSha256, now, today);
 		return asked;
 	};
+	let read: Promise<Sheet | null> | undefined;
+	const sheet = (reference: string | undefined) => {
+		read ??= readSheet(site, tokenSha256, reference, now, today);
+		// Asked for before anything else, it brings the session too.
+		asked ??= read.then((found) => askerWith(site, found?.session ?? null, now, today));
+		return read;
+	};
 	return {
 		site,
 		requestId,
@@ -32,9 +41,23 @@ export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgo
 		contentType: incoming.headers["content-type"] ?? "",
 		callerAddress: incoming.ip ?? "",
 		asker,
+		sheet,
 		context: async () => contextOf(site, requestId, now, today, await asker()),
 		report: (error) => reportError(site.log, requestId, error),
 	};
+}
+
+async function readSheet(
+	{ database, authority }: Site,
+	tokenSha256: string | null,
+	reference: string | undefined,
+	now: Date,
+	today: string,
+): Promise<Sheet | null> {
+	const wanted = readReference(reference ?? "") ?? "";
+	return tokenSha256 === null
+		? null
+		: sheetOf(database, authority, { tokenSha256, now, today, idleMinutes }, wanted);
 }
 
 function transportOf(table: RouteTable, path: string): Transport {

@@ -30,7 +30,8 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 	const config = readConfig(environment);
 	const log = openLog(config.logLevel);
 	const prepared = await prepareDatabase(config, say);
-	const life = { isStopping: false };
+	const life = { isStopping: false, end: prepared.release };
+	endOnSignal(() => life.end());
 	try {
 		const keys = settleKeys(config);
 		const filling = { config, authority: authorityId, database: prepared.database, now: new Date(), say };
@@ -49,12 +50,12 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 		const server = makeServer(site, build, join(here, "../client"));
 		await listen(server, config);
 		const endUpkeep = startUpkeep(site);
-		endOnSignal(async () => {
+		life.end = async () => {
 			life.isStopping = true;
 			await drain(server);
 			await endUpkeep();
 			await prepared.release();
-		});
+		};
 		greet(config, sampleCity);
 	} catch (error) {
 		await letGo(prepared);

@@ -24,6 +24,8 @@ type ContextFor<P extends Policy> = P extends "public" ? Context : SignedInConte
 
 interface Guard<P extends Policy, R extends Resource, T> {
 	readonly policy: P;
+	/** Starts a read that brings the session along with what the request is about. */
+	readonly begin?: (args: RouteArgs) => unknown;
 	/** Loads what the request is about; null is answered like something the person may not see. */
 	readonly resource?: (context: ContextFor<P>, args: RouteArgs) => Promise<R | null>;
 	readonly run: (context: ContextFor<P>, args: RouteArgs & { readonly resource: R }) => Promise<T> | T;
@@ -32,6 +34,7 @@ interface Guard<P extends Policy, R extends Resource, T> {
 /** A guard as the code behind `guarded` sees it, whatever the types of its resource and its answer. */
 interface AnyGuard<T> {
 	readonly policy: Policy;
+	readonly begin?: (args: RouteArgs) => unknown;
 	readonly resource?: (context: SignedInContext, args: RouteArgs) => Promise<Resource | null>;
 	readonly run: (context: Context, args: RouteArgs & { readonly resource: Resource }) => Promise<T> | T;
 }
@@ -72,6 +75,7 @@ const nothing: Nothing = { kind: "none" };
 
 async function runSignedIn<T>(guard: AnyGuard<T>, args: RouteArgs): Promise<T> {
 	const load = args.context;
+	guard.begin?.(args);
 	const context = await load.context();
 	const { actor } = context;
 	if (actor === null) return askToSignIn(args);

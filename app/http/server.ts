@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { ServerBuild } from "@remix-run/node";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { isSafeEncoding, readBody } from "./body.server.ts";
@@ -45,13 +46,17 @@ export function makeServer(site: Site, build: ServerBuild, clientDirectory: stri
 	app.use(remixHandler(site, build, table));
 	app.use(lastResort(site));
 	const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, app);
-	server.on("clientError", (error, socket) => {
-		const isLong = "code" in error && error.code === "HPE_HEADER_OVERFLOW";
-		if (socket.writable)
-			socket.end(`HTTP/1.1 ${isLong ? "431" : "400"} Refused\r\nConnection: close\r\n\r\n`);
-		else socket.destroy();
-	});
+	server.on("clientError", refuseBareLine);
 	return server;
+}
+
+/** What is no request at all gets no page, and the strictest headers. */
+function refuseBareLine(error: Error, socket: Duplex): void {
+	if (!socket.writable) return void socket.destroy();
+	const code = "code" in error ? error.code : "";
+	const status = code === "HPE_HEADER_OVERFLOW" ? "431" : code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408" : "400";
+	const strict = "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n";
+	socket.end(`HTTP/1.1 ${status} Refused\r\n${strict}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function begin(site: Site): RequestHandler {

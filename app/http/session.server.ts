@@ -4,7 +4,13 @@ import { modeOn, type ProgrammePhase } from "#app/domain/phase.ts";
 import { type Tx, withContext } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { phases } from "#db/queries/register.server.ts";
-import { actorOfSession, insertSession, revokeSession, touchSession } from "#db/queries/sessions.server.ts";
+import {
+	actorOfSession,
+	insertSession,
+	type OpenSession,
+	revokeSession,
+	touchSession,
+} from "#db/queries/sessions.server.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 import type { Config } from "./config.ts";
 import type { Site } from "./site.ts";
@@ -72,14 +78,21 @@ export async function askerOf(
 	now: Date,
 	today: string,
 ): Promise<Asker> {
+	if (tokenSha256 === null) return askerWith(site, null, now, today);
+	const check = { tokenSha256, now, today, idleMinutes };
+	return askerWith(site, await asSystem(site, null, (tx) => actorOfSession(tx, check)), now, today);
+}
+
+/** The same for a session that has been read already; one that was not used for a minute is marked as used. */
+export async function askerWith(
+	site: Site,
+	open: OpenSession | null,
+	now: Date,
+	today: string,
+): Promise<Asker> {
 	const programme = await knownPhases(site);
-	if (tokenSha256 === null) return { actor: null, session: null, mode: modeOn(programme, today, null) };
-	const open = await asSystem(site, null, async (tx) => {
-		const found = await actorOfSession(tx, { tokenSha256, now, today, idleMinutes });
-		if (found !== null && now.getTime() - found.lastSeenAt.getTime() > touchEveryMs)
-			await touchSession(tx, found.session, now);
-		return found;
-	});
+	if (open !== null && now.getTime() - open.lastSeenAt.getTime() > touchEveryMs)
+		await asSystem(site, null, (tx) => touchSession(tx, open.session, now));
 	const cluster = open?.actor.appointments.find((held) => held.cluster !== null)?.cluster ?? null;
 	return {
 		actor: open?.actor ?? null,
