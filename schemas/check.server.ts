@@ -25,7 +25,7 @@ import {
 	uiOf,
 } from "./questions.ts";
 import { scopeOf } from "./scope.ts";
-import { settle } from "./settle.ts";
+import { type Settled, settle } from "./settle.ts";
 
 /**
  * Everything that stands in the way of sending a document, and its warnings: one issue per wrong answer, in the order
@@ -33,9 +33,14 @@ import { settle } from "./settle.ts";
  * when the form reads a setting that the context does not have: sums would be silently wrong without it.
  */
 export function check(compiled: CompiledForm, answers: Answers, context: RuleContext): Issue[] {
+	const settled = settle(compiled.document, answers, { ...context, mode: compiled.mode });
+	return checkSettled(compiled, settled, context);
+}
+
+/** The same for answers that have been settled already, in the same context. */
+export function checkSettled(compiled: CompiledForm, settled: Settled, context: RuleContext): Issue[] {
 	const { document } = compiled;
 	expectSettings(compiled, context);
-	const settled = settle(document, answers, { ...context, mode: compiled.mode });
 	const faults = [
 		...judge(compiled, settled.answers),
 		...missingWhenVisible(compiled, settled).map((path) => ({ path, keyword: "required" })),

@@ -26,6 +26,8 @@ export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgo
 	let read: Promise<Sheet | null> | undefined;
 	const sheet = (reference: string | undefined) => {
 		read ??= readSheet(site, tokenSha256, reference, now, today);
+		// Whoever waits for it hears of a failure; nobody may be waiting yet.
+		read.catch(() => undefined);
 		// Asked for before anything else, it brings the session too.
 		asked ??= read.then((found) => askerWith(site, found?.session ?? null, now, today));
 		return read;

@@ -5,7 +5,7 @@ import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { checkView } from "#app/services/checkView.server.ts";
-import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
+import { findBundle, readToSend } from "#app/services/findBundle.server.ts";
 import { submitReferral } from "#app/services/submitReferral.server.ts";
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: "Check your answers" }];
@@ -22,13 +22,14 @@ export const loader = guarded({
 
 export const action = guarded({
 	policy: "referral:submit",
-	resource: (context, { params }) => findToSend(context, params.reference),
+	// Session, person and bundle come in one read: nearly all of a sending's cost is in such round trips.
+	begin: ({ params, context: load }) => load.sheet(params.reference),
+	resource: async (context, { params, context: load }) =>
+		readToSend(context, (await load.sheet(params.reference))?.referral ?? null),
 	run: async (context, { resource, request, context: load }) => {
 		const { value } = await readFields(request);
-		const { bundle, slot, schoolRow } = resource;
-		const toSend = { bundle, slot, sharingAgreedOn: schoolRow.dataSharingAgreedOn };
 		const confirmed = value("confirmed") === "yes";
-		const sent = await submitReferral(context, toSend, { key: value("key"), confirmed });
+		const sent = await submitReferral(context, resource, { key: value("key"), confirmed });
 		if (sent.ok) throw redirect(`/referrals/${sent.value.reference}/sent`, 303);
 		if (sent.problem.kind === "invalid") return data({ unconfirmed: !confirmed }, { status: 422 });
 		return throwProblem(sent.problem, load);

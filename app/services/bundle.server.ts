@@ -9,10 +9,10 @@ import { wrappedKeyOf } from "#db/queries/identity.server.ts";
 import { type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
 import type { SheetDocument, SheetReferral } from "#db/queries/submissions.server.ts";
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
-import { check } from "#schemas/check.server.ts";
+import { checkSettled } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
 import { isCalculated, questionOf } from "#schemas/questions.ts";
-import { settle } from "#schemas/settle.ts";
+import { type Settled, settle } from "#schemas/settle.ts";
 import { bundleForms } from "#schemas/vocabulary.ts";
 
 /** One document of a bundle, opened: its answers as typed, and the very form version it is pinned to. */
@@ -75,19 +75,61 @@ function unsealed(context: Context, stored: StoredBundle, document: string, seal
 	return unsealAnswers(childKey(context.masterKey, stored.wrappedKey, stored.id), document, sealed);
 }
 
+/** A document worked out: what its rules read, what is asked, and the answers as they would be sent. */
+interface WorkedOut {
+	readonly rules: RuleContext;
+	readonly settled: Settled;
+}
+
+/** An opened bundle never changes, so each document is worked out once for all that ask. */
+const workedOut = new WeakMap<OpenBundle, ReadonlyMap<string, WorkedOut>>();
+
+function workOut(bundle: OpenBundle): ReadonlyMap<string, WorkedOut> {
+	const known = workedOut.get(bundle);
+	if (known) return known;
+	const base = baseRules(bundle);
+	const alone = new Map(
+		bundle.documents.map(({ form, compiled, answers }) => [form, settle(compiled.document, answers, base)]),
+	);
+	const answersOf = Object.fromEntries([...alone].map(([form, settled]) => [form, settled.answers]));
+	const all = new Map(
+		bundle.documents.map(({ form, compiled, answers }): [string, WorkedOut] => {
+			const { [form]: _own, ...others } = answersOf;
+			const rules = { ...base, bundle: others };
+			const first = alone.get(form);
+			const settled = first && !readsBundle(compiled) ? first : settle(compiled.document, answers, rules);
+			return [form, { rules, settled }];
+		}),
+	);
+	workedOut.set(bundle, all);
+	return all;
+}
+
+const bundleReaders = new WeakMap<CompiledForm, boolean>();
+
+/** Does any rule or formula of the form read another document? */
+function readsBundle(compiled: CompiledForm): boolean {
+	const known = bundleReaders.get(compiled);
+	if (known !== undefined) return known;
+	const reads = JSON.stringify(compiled.document).includes('"bundle":');
+	bundleReaders.set(compiled, reads);
+	return reads;
+}
+
+function workedOutOf(bundle: OpenBundle, form: string): WorkedOut {
+	const found = workOut(bundle).get(form);
+	if (!found) throw new Error(`The bundle has no document ${form}`);
+	return found;
+}
+
 /** What the rules of one document may read: the day, the settings, the registers, and the other documents, settled. */
 export function rulesFor(bundle: OpenBundle, form: string): RuleContext {
-	const base = baseRules(bundle);
-	const others = bundle.documents.filter((document) => document.form !== form);
-	return {
-		...base,
-		bundle: Object.fromEntries(
-			others.map(({ form: other, compiled, answers }) => [
-				other,
-				settle(compiled.document, answers, base).answers,
-			]),
-		),
-	};
+	return workedOutOf(bundle, form).rules;
+}
+
+/** What of a document is asked, and its answers as they would be sent. */
+export function settledOf(bundle: OpenBundle, form: string): Settled {
+	return workedOutOf(bundle, form).settled;
 }
 
 /** What rules may read apart from other documents. */
@@ -98,14 +140,15 @@ export function baseRules(bundle: OpenBundle): RuleContext {
 
 /** Everything wrong with one document as it stands, errors and warnings. */
 export function issuesOf(bundle: OpenBundle, document: OpenDocument): Issue[] {
-	return check(document.compiled, document.answers, rulesFor(bundle, document.form));
+	const { rules, settled } = workedOutOf(bundle, document.form);
+	return checkSettled(document.compiled, settled, rules);
 }
 
 /** How far each document and page of a bundle has come. */
 export function progressOf(bundle: OpenBundle): DocumentProgress[] {
 	return bundle.documents.map((document) => {
-		const { compiled, answers } = document;
-		const { visible } = settle(compiled.document, answers, rulesFor(bundle, document.form));
+		const { compiled, answers, form } = document;
+		const { visible } = settledOf(bundle, form);
 		const issues = issuesOf(bundle, document);
 		return documentProgress(
 			compiled.document,

@@ -1,13 +1,18 @@
 import { can } from "#app/domain/access.ts";
 import { type CheckedAnswer, type CheckedPage, type CheckView, fromCheck } from "#app/domain/bundle.ts";
-import { issuesOf, type OpenBundle, type OpenDocument, rulesFor } from "#app/services/bundle.server.ts";
+import {
+	issuesOf,
+	type OpenBundle,
+	type OpenDocument,
+	rulesFor,
+	settledOf,
+} from "#app/services/bundle.server.ts";
 import { bundleView } from "#app/services/bundleView.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { panelView } from "#schemas/panel.ts";
 import { type Column, columnsOf, isCalculated, questionOf, rowsOf, uiOf } from "#schemas/questions.ts";
-import { settle } from "#schemas/settle.ts";
 import { showAnswer } from "#schemas/show.ts";
 
 /** Everything as it would be sent, what is wrong with it, and what the panel would see of it. */
@@ -39,7 +44,7 @@ export async function checkView(context: SignedInContext, found: FoundBundle): P
 function checkedDocument(bundle: OpenBundle, document: OpenDocument): CheckView["documents"][number] {
 	const rules = rulesFor(bundle, document.form);
 	const form = document.compiled.document;
-	const { visible, answers } = settle(form, document.answers, rules);
+	const { visible, answers } = settledOf(bundle, document.form);
 	return {
 		form: document.form,
 		title: form.title,

@@ -3,9 +3,9 @@ import { deadlineOf, londonDate, londonTime } from "#app/domain/calendar.ts";
 import type { Context } from "#app/services/context.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { type MeetingRow, meetingById, meetingsOfCluster } from "#db/queries/meetings.server.ts";
-import { placesTaken } from "#db/queries/places.server.ts";
-import { halfTermOn, schoolOn } from "#db/queries/register.server.ts";
+import { meetingById } from "#db/queries/meetings.server.ts";
+import { type ComingMeeting, comingMeetings, placesTaken } from "#db/queries/places.server.ts";
+import { schoolOn } from "#db/queries/register.server.ts";
 
 /** The half term a sending counts in, and the meeting it is meant for (null while none has a date). */
 export interface MeetingSlot {
@@ -22,14 +22,11 @@ export async function nextMeeting(
 	tx: Tx,
 	school: string,
 ): Promise<{ id: string; offer: MeetingOffer } | null> {
-	const where = await schoolOn(tx, school, context.today);
-	if (!where?.cluster) return null;
-	const { deadlineDays, offerFor } = await offering(context, tx);
-	const meetings = await meetingsOfCluster(tx, where.cluster, context.mode, context.now);
-	for (const meeting of meetings) {
-		if (deadlineOf(londonDate(meeting.startsAt), deadlineDays) < context.today) continue;
-		const offer = await offerFor(meeting);
-		if (offer.placesLeft > 0) return { id: meeting.id, offer };
+	const { mode, now, today } = context;
+	const deadlineDays = await deadlineDaysOn(context, tx);
+	for (const meeting of await comingMeetings(tx, { school, mode, now, day: today })) {
+		const offer = offerOf(meeting, deadlineDays);
+		if (offer.deadline >= today && offer.placesLeft > 0) return { id: meeting.id, offer };
 	}
 	return null;
 }
@@ -38,8 +35,9 @@ export async function nextMeeting(
 export async function meetingOf(context: Context, tx: Tx, id: string | null): Promise<MeetingOffer | null> {
 	const meeting = id === null ? null : await meetingById(tx, id);
 	if (!meeting) return null;
-	const { offerFor } = await offering(context, tx);
-	return offerFor(meeting);
+	const host = meeting.hostSchool ? await schoolOn(tx, meeting.hostSchool, context.today) : null;
+	const taken = await placesTaken(tx, meeting.id);
+	return offerOf({ ...meeting, host: host?.name ?? null, taken }, await deadlineDaysOn(context, tx));
 }
 
 /** Where a sending of today counts. A referral sent again stays in the half term of its first sending. */
@@ -48,25 +46,25 @@ export async function slotFor(
 	tx: Tx,
 	referral: { readonly school: string; readonly halfTerm: string | null },
 ): Promise<MeetingSlot | null> {
+	const registers = await registersOn(tx, context.authority, context.today);
+	const halfTerm = referral.halfTerm ?? registers.halfTerm;
 	const next = await nextMeeting(context, tx, referral.school);
-	const halfTerm = referral.halfTerm ?? (await halfTermOn(tx, context.today))?.id;
 	return halfTerm ? { halfTerm, meeting: next?.id ?? null } : null;
 }
 
-async function offering(context: Context, tx: Tx) {
+async function deadlineDaysOn(context: Context, tx: Tx): Promise<number> {
 	const { settings } = await registersOn(tx, context.authority, context.today);
-	const deadlineDays = Number(settings.deadlineDays ?? 7);
-	const offerFor = async (meeting: MeetingRow): Promise<MeetingOffer> => {
-		const date = londonDate(meeting.startsAt);
-		const host = meeting.hostSchool ? await schoolOn(tx, meeting.hostSchool, context.today) : null;
-		return {
-			startsAt: meeting.startsAt.toISOString(),
-			date,
-			time: londonTime(meeting.startsAt),
-			host: host?.name ?? null,
-			deadline: deadlineOf(date, deadlineDays),
-			placesLeft: Math.max(0, meeting.places - (await placesTaken(tx, meeting.id))),
-		};
+	return Number(settings.deadlineDays ?? 7);
+}
+
+function offerOf(meeting: Omit<ComingMeeting, "id">, deadlineDays: number): MeetingOffer {
+	const date = londonDate(meeting.startsAt);
+	return {
+		startsAt: meeting.startsAt.toISOString(),
+		date,
+		time: londonTime(meeting.startsAt),
+		host: meeting.host,
+		deadline: deadlineOf(date, deadlineDays),
+		placesLeft: Math.max(0, meeting.places - meeting.taken),
 	};
-	return { deadlineDays, offerFor };
 }

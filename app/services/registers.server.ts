@@ -7,6 +7,8 @@ import { needTypes, type OptionRegister } from "#schemas/vocabulary.ts";
 export interface Registers {
 	readonly settings: { readonly [name: string]: number | string };
 	readonly options: { readonly [register in OptionRegister]?: readonly Option[] };
+	/** The half term under way, or the next one in a holiday; null beyond the known calendar. */
+	readonly halfTerm: string | null;
 }
 
 /** Staff who deliver provision, as the costed map offers them; maintained on screen with the rate card later. */
@@ -57,6 +59,7 @@ async function load(tx: Tx, day: string): Promise<Registers> {
 	const clusterName = (id: string | null) => clusters.find((cluster) => cluster.id === id)?.name;
 	return {
 		settings,
+		halfTerm: terms.find((term) => term.endsOn >= day)?.id ?? null,
 		options: {
 			needTypes: needOptions,
 			staffRoles,

@@ -103,9 +103,7 @@ const whyReturned = [
 async function send(context: SignedInContext, reference: string): Promise<void> {
 	const found = await findToSend(context, reference);
 	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
-	const { bundle, slot, schoolRow } = found;
-	const toSend = { bundle, slot, sharingAgreedOn: schoolRow.dataSharingAgreedOn };
-	must(await submitReferral(context, toSend, { key: bundle.submissionKey, confirmed: true }));
+	must(await submitReferral(context, found, { key: found.bundle.submissionKey, confirmed: true }));
 }
 
 function must<T>(outcome: Outcome<T>): T {

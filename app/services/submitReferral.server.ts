@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { reachOf } from "#app/domain/access.ts";
 import { nextState } from "#app/domain/referral.ts";
-import { issuesOf, type OpenBundle, rulesFor } from "#app/services/bundle.server.ts";
+import { issuesOf, type OpenBundle, settledOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { MeetingSlot } from "#app/services/meetingSlot.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
@@ -9,7 +9,6 @@ import { mintId } from "#app/services/startReferral.server.ts";
 import { childKey, sealSent } from "#app/services/vault.server.ts";
 import { type Receipt, type Sending, type SubmitOutcome, submit } from "#db/queries/submissions.server.ts";
 import { extractFacts } from "#schemas/facts.ts";
-import { settle } from "#schemas/settle.ts";
 
 /** What the school says when it sends. */
 export interface Confirmation {
@@ -94,7 +93,7 @@ function sendingOf(
 	});
 	const submission = mintId();
 	const identity = settled.find(({ form }) => form === "pupil-details");
-	const { typed, longTail } = extractFacts(settled, rulesFor(bundle, ""));
+	const { typed, longTail } = extractFacts(settled, { today: bundle.today });
 	return {
 		...slot,
 		referral: bundle.id,
@@ -120,11 +119,11 @@ function sendingOf(
 
 /** The documents as they are sent: hidden answers left out, calculated ones filled in. */
 export function settledDocuments(bundle: OpenBundle) {
-	return bundle.documents.map(({ form, formVersion, compiled: { document }, answers }) => ({
+	return bundle.documents.map(({ form, formVersion, compiled: { document } }) => ({
 		form,
 		version: formVersion,
 		document,
-		answers: settle(document, answers, rulesFor(bundle, form)).answers,
+		answers: settledOf(bundle, form).answers,
 	}));
 }
 
