@@ -77,6 +77,7 @@ export const shippedForms = [
 	"individual-pupil-need-referral",
 	"costed-provision-map",
 	"profile-of-need",
+	"contingency-funding-referral",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -169,6 +170,7 @@ export const referralKindLabels: Record<ReferralKind, string> = {
 /** Which documents a bundle of each kind is made of, in the order a school fills them in. */
 export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = {
 	individual: ["pupil-details", "individual-pupil-need-referral", "costed-provision-map", "profile-of-need"],
+	contingency: ["pupil-details", "contingency-funding-referral", "costed-provision-map", "profile-of-need"],
 };
 
 /** Whose money an account of the ledger holds, per year and book. */

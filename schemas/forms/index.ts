@@ -1,12 +1,19 @@
 import type { ExtendedJSONSchema, FromExtendedSchema } from "json-schema-to-ts";
 import type { Annotations, FormDocument } from "#schemas/annotations.ts";
 import type { ShippedForm } from "#schemas/vocabulary.ts";
+import { contingencyFundingReferral } from "./contingency-funding-referral/version-1.ts";
 import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
 
-export { costedProvisionMap, individualPupilNeedReferral, profileOfNeed, pupilDetails };
+export {
+	contingencyFundingReferral,
+	costedProvisionMap,
+	individualPupilNeedReferral,
+	profileOfNeed,
+	pupilDetails,
+};
 
 /** The forms as shipped, by id: version 1 of each. Later versions live in the database. */
 export const shippedDocuments: Record<ShippedForm, FormDocument> = {
@@ -14,6 +21,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"individual-pupil-need-referral": individualPupilNeedReferral,
 	"costed-provision-map": costedProvisionMap,
 	"profile-of-need": profileOfNeed,
+	"contingency-funding-referral": contingencyFundingReferral,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -33,3 +41,4 @@ export type PupilDetailsAnswers = AnswersOf<typeof pupilDetails.schema>;
 export type IndividualPupilNeedReferralAnswers = AnswersOf<typeof individualPupilNeedReferral.schema>;
 export type CostedProvisionMapAnswers = AnswersOf<typeof costedProvisionMap.schema>;
 export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;
+export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFundingReferral.schema>;

@@ -65,3 +65,9 @@ export function askedIn(document: FormDocument, answers: Answers, context: RuleC
 		answered: inputs.filter(({ answer }) => !isBlank(answer)).length,
 	};
 }
+
+/** The line about a form in the second table of `docs/forms.md`: what must be answered, and what is shown. */
+export function countsLine(document: FormDocument, answers: Answers, context: RuleContext): string {
+	const { must, shown } = askedIn(document, answers, context);
+	return `| ${document.title} | ${must} | ${shown} |`;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { individualForms } from "#app/services/sample/answers.ts";
 import type { Answers } from "#schemas/annotations.ts";
 import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
@@ -8,7 +9,7 @@ import { inspectDocument } from "#schemas/meta.ts";
 import { panelView } from "#schemas/panel.ts";
 import { isFreeText } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
-import { modes, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
+import { bundleForms, modes, shippedForms } from "#schemas/vocabulary.ts";
 import { type Bundle, completeBundle, sampleContext } from "#tests/fixtures/answers.ts";
 import { type Asked, askedIn, writtenQuestions } from "./askedQuestions.ts";
 
@@ -44,12 +45,12 @@ function longestBundle(mode: (typeof modes)[number]): Bundle {
 	};
 }
 
-function askedOf(bundle: Bundle, mode: (typeof modes)[number], form: ShippedForm): Asked {
+function askedOf(bundle: Bundle, mode: (typeof modes)[number], form: keyof Bundle): Asked {
 	return askedIn(shippedDocuments[form], bundle[form], sampleContext(mode, bundle));
 }
 
 function total(bundle: Bundle, mode: (typeof modes)[number], count: keyof Asked): number {
-	return shippedForms.reduce((sum, form) => sum + askedOf(bundle, mode, form)[count], 0);
+	return individualForms.reduce((sum, form) => sum + askedOf(bundle, mode, form)[count], 0);
 }
 
 test("every question of every shipped form has an identity of its own, a data class, a title and a why", () => {
@@ -67,13 +68,34 @@ test("every question of every shipped form has an identity of its own, a data cl
 	}
 });
 
-test("no two questions of the bundle share their wording", () => {
-	const titles = documents.flatMap((document) =>
-		writtenQuestions(document).flatMap(({ path, question }) =>
-			path.endsWith("rowId") ? [] : [question.title],
-		),
-	);
-	expect(new Set(titles).size).toBe(titles.length);
+test("no two questions of a bundle share their wording", () => {
+	const bundles = [...Object.values(bundleForms), ...shippedForms.map((form) => [form])];
+	for (const forms of bundles) {
+		const titles = documents
+			.filter(({ form }) => forms.includes(form))
+			.flatMap((document) => writtenQuestions(document))
+			.flatMap(({ path, question }) => (path.endsWith("rowId") ? [] : [question.title]));
+		expect(new Set(titles).size).toBe(titles.length);
+	}
+});
+
+test("every bundle is made of shipped forms, and a review does not ask again who the child is", () => {
+	const known: readonly string[] = shippedForms;
+	for (const forms of Object.values(bundleForms)) {
+		for (const form of forms) expect(known).toContain(form);
+	}
+	expect(bundleForms.individual).toEqual(individualForms);
+});
+
+test("who the child is can be asked in pupil details alone", () => {
+	const identity = shippedDocuments["pupil-details"].schema.properties.upn;
+	for (const document of documents) {
+		const asks = inspectDocument({
+			...document,
+			schema: { ...document.schema, properties: { ...document.schema.properties, upn: identity } },
+		}).some(({ rule, question }) => rule === "identity" && question === "upn");
+		expect(asks, document.form).toBe(document.form !== "pupil-details");
+	}
 });
 
 test("every question stands on exactly one page, and every page, look and check names questions that exist", () => {
@@ -134,7 +156,7 @@ test("the counts in docs/forms.md are those of the documents", () => {
 	const counted = (["must", "shown"] as const).flatMap((count) =>
 		modes.map((mode) => ({ mode, count, bundle: longestBundle(mode) })),
 	);
-	for (const form of shippedForms) {
+	for (const form of individualForms) {
 		const counts = counted.map(({ mode, count, bundle }) => askedOf(bundle, mode, form)[count]);
 		expect(page).toContain(row(shippedDocuments[form].title, counts));
 	}
@@ -146,7 +168,7 @@ test("sample bundles of both modes can be sent without an issue or a warning", (
 	for (const mode of modes) {
 		for (const seed of seeds) {
 			const bundle = completeBundle(mode, seed);
-			for (const form of shippedForms) {
+			for (const form of individualForms) {
 				const issues = check(
 					compileForm(shippedDocuments[form], mode),
 					bundle[form],

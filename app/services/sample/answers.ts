@@ -14,8 +14,17 @@ import { settle } from "#schemas/settle.ts";
 import { type AreaOfNeed, needTypes, type ShippedForm } from "#schemas/vocabulary.ts";
 import { type Theme, themes } from "./themes.ts";
 
+/** The documents of an individual bundle, in the order in which a school fills them in. */
+export const individualForms = [
+	"pupil-details",
+	"individual-pupil-need-referral",
+	"costed-provision-map",
+	"profile-of-need",
+] as const satisfies readonly ShippedForm[];
+type IndividualForm = (typeof individualForms)[number];
+
 /** The answers of a whole individual bundle, by form. */
-export type Bundle = { readonly [form in ShippedForm]: Answers };
+export type Bundle = { readonly [form in IndividualForm]: Answers };
 
 type MapRow = NonNullable<CostedProvisionMapAnswers["rows"]>[number];
 /** Years the trial asks for: Reception is 0. */
@@ -49,7 +58,7 @@ export function completeBundle({ context, seed, rows = 5, yearGroup }: BundleWis
 		"costed-provision-map": map,
 		"profile-of-need": profileAnswers(theme, chance),
 	};
-	const settled = (form: ShippedForm): Answers =>
+	const settled = (form: IndividualForm): Answers =>
 		settle(shippedDocuments[form], drafted[form], { ...context, bundle: drafted }).answers;
 	return {
 		"pupil-details": settled("pupil-details"),
