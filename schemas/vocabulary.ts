@@ -78,6 +78,7 @@ export const shippedForms = [
 	"costed-provision-map",
 	"profile-of-need",
 	"contingency-funding-referral",
+	"review-of-individual-funding",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -171,6 +172,7 @@ export const referralKindLabels: Record<ReferralKind, string> = {
 export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = {
 	individual: ["pupil-details", "individual-pupil-need-referral", "costed-provision-map", "profile-of-need"],
 	contingency: ["pupil-details", "contingency-funding-referral", "costed-provision-map", "profile-of-need"],
+	review: ["review-of-individual-funding"],
 };
 
 /** Whose money an account of the ledger holds, per year and book. */

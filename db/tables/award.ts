@@ -1,0 +1,58 @@
+import { boolean, date, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import type { ReferralKind } from "#schemas/vocabulary.ts";
+import { authority, instant, mintedId, mode, pence } from "./keys.ts";
+
+/** What a meeting gave by one decision; never changed, only followed by a release or another award. */
+export const award = pgTable("award", {
+	authority: authority(),
+	id: mintedId(),
+	mode: mode(),
+	referral: mintedId("referral"),
+	reference: text("reference").notNull(),
+	kind: text("kind").$type<ReferralKind>().notNull(),
+	school: text("school").notNull(),
+	cluster: text("cluster"),
+	decision: mintedId("decision"),
+	amountPence: pence("amount_pence").notNull(),
+	startHalfTerm: text("start_half_term").notNull(),
+	terms: smallint("terms").notNull(),
+	oneSum: boolean("one_sum").notNull(),
+	ehcp: boolean("ehcp").notNull(),
+	awardedOn: date("awarded_on", { mode: "string" }).notNull(),
+	reviewOn: date("review_on", { mode: "string" }).notNull(),
+	awardedBy: mintedId("awarded_by"),
+	awardedAt: instant("awarded_at").notNull(),
+});
+
+/** A part of an award that falls due in its term. */
+export const instalment = pgTable("instalment", {
+	authority: authority(),
+	award: mintedId("award"),
+	number: smallint("number").notNull(),
+	mode: mode(),
+	term: text("term").notNull(),
+	academicYear: text("academic_year").notNull(),
+	pence: pence("pence").notNull(),
+});
+
+/** What a later decision took from an award. */
+export const awardRelease = pgTable("award_release", {
+	authority: authority(),
+	id: mintedId(),
+	mode: mode(),
+	award: mintedId("award"),
+	decision: mintedId("decision"),
+	releasedPence: pence("released_pence").notNull(),
+	releasedBy: mintedId("released_by"),
+	releasedAt: instant("released_at").notNull(),
+});
+
+/** By how much a release makes an instalment smaller. */
+export const instalmentRelease = pgTable("instalment_release", {
+	authority: authority(),
+	release: mintedId("release"),
+	award: mintedId("award"),
+	number: smallint("number").notNull(),
+	mode: mode(),
+	pence: pence("pence").notNull(),
+});
