@@ -50,3 +50,8 @@ export function unsealAnswers(key: Buffer, document: string, sealed: Buffer): An
 export function sealSent(key: Buffer, submission: string, answers: Answers): Buffer {
 	return seal(key, Buffer.from(JSON.stringify(answers)), `identity.sent_details|${submission}`);
 }
+
+/** The answers that `sealSent` sealed for this submission. */
+export function unsealSent(key: Buffer, submission: string, sealed: Buffer): Answers {
+	return JSON.parse(unseal(key, sealed, `identity.sent_details|${submission}`).toString("utf8"));
+}

@@ -48,6 +48,22 @@ const leadSencos: readonly SamplePerson[] = [
 	does: `chairs cluster ${index + 1} and refers for ${school}`,
 }));
 
+/** Each deputy stands beside a Lead SENCo, and is the SENCo of another school of the cluster. */
+const deputies: readonly SamplePerson[] = [
+	["Nadia Rahman", "Mason Moor Primary School"],
+	["Will Tennant", "Springhill Catholic Primary School"],
+	["Grace Adeyemi", "Foundry Lane Primary School"],
+	["Paul Whitcombe", "Mansbridge Primary School"],
+	["Tess Ingram", "Bitterne Manor Primary School"],
+	["Yusuf Karim", "Thornhill Primary School"],
+	["Moira Keane", "Weston Park Primary School"],
+].map(([name = "", school = ""], index) => ({
+	handle: `lead-senco-deputy-${index + 1}`,
+	name,
+	appointments: [inCluster("leadSencoDeputy", index + 1), atSchool("senco", school)],
+	does: `stands beside the chair of cluster ${index + 1} and refers for ${school}`,
+}));
+
 const heads: readonly SamplePerson[] = [
 	["Gareth Lloyd", "Fairisle Junior School"],
 	["Naomi Stein", "Banister Primary School"],
@@ -169,6 +185,7 @@ const educators: readonly SamplePerson[] = [
 export const samplePeople: readonly SamplePerson[] = [
 	...sencos,
 	...leadSencos,
+	...deputies,
 	...heads,
 	...council,
 	...educators,

@@ -1,0 +1,237 @@
+import type { Actor } from "#app/domain/access.ts";
+import { addDays } from "#app/domain/calendar.ts";
+import { nextState, type ReferralStep } from "#app/domain/referral.ts";
+import { readDate, readInteger, readPence } from "#schemas/entry.ts";
+import type {
+	ConfirmingCapacity,
+	DecisionOutcome,
+	ReferralKind,
+	ReferralState,
+} from "#schemas/vocabulary.ts";
+
+/** An outcome as people read it. */
+export const outcomeWords: Readonly<Record<DecisionOutcome, string>> = {
+	agreed: "Agreed",
+	agreedInPart: "Agreed in part",
+	agreedAsAlternative: "Agreed as an alternative, without money",
+	deferred: "Deferred",
+	queried: "Queried back to the authority",
+	notAgreed: "Not agreed",
+	referredOn: "Referred on",
+	notConsidered: "Not considered: incomplete",
+};
+
+/** A capacity as people read it. */
+export const capacityWords: Readonly<Record<ConfirmingCapacity, string>> = {
+	chair: "Chair",
+	deputy: "Deputy",
+	localityLead: "Locality Lead",
+	headOfService: "Head of Service",
+	nominatedHeadteacher: "Nominated Headteacher",
+};
+
+/** Which outcomes a meeting may record for a kind. A plan's provision is owed: it is costed or queried, never refused. */
+export function outcomesFor(kind: ReferralKind): readonly DecisionOutcome[] {
+	if (kind === "ehcpNew" || kind === "ehcpChange") return ["agreed", "queried"];
+	return [
+		"agreed",
+		"agreedInPart",
+		"agreedAsAlternative",
+		"deferred",
+		"notAgreed",
+		"referredOn",
+		"notConsidered",
+	];
+}
+
+/** Does 'agreed' give money for this kind? */
+export function isFunded(kind: ReferralKind): boolean {
+	return kind !== "solutionFocused";
+}
+
+/** What was typed at the meeting, as it was typed. */
+export interface TypedDecision {
+	readonly outcome: string;
+	readonly criterion: string;
+	readonly reason: string;
+	readonly advice: string;
+	readonly amount: string;
+	readonly startHalfTerm: string;
+	readonly terms: string;
+	readonly review: string;
+}
+
+/** A decision that can be recorded. Money is whole pence; start, terms and review come with it and only with it. */
+export interface ReadDecision {
+	readonly outcome: DecisionOutcome;
+	readonly criterion: string | null;
+	readonly reason: string;
+	readonly advice: string | null;
+	readonly amountPence: number | null;
+	readonly startHalfTerm: string | null;
+	readonly terms: number | null;
+	readonly reviewOn: string | null;
+}
+
+/** A sentence about one field. */
+export interface FieldProblem {
+	readonly field: keyof TypedDecision;
+	readonly message: string;
+}
+
+const filled = (text: string) => (text.trim() === "" ? null : text.trim());
+
+/** The same day a year later; 1 March for 29 February. */
+export function yearAfter(date: string): string {
+	const later = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+	return later.endsWith("-02-29") ? `${later.slice(0, 4)}-02-28` : later;
+}
+
+/** Reads what was typed, or says field by field what is wrong. `today` is the day of the meeting. */
+export function readDecision(
+	typed: TypedDecision,
+	about: { readonly kind: ReferralKind; readonly today: string; readonly halfTerms: readonly string[] },
+):
+	| { readonly ok: true; readonly value: ReadDecision }
+	| { readonly ok: false; readonly problems: FieldProblem[] } {
+	const problems: FieldProblem[] = [];
+	const outcome = outcomesFor(about.kind).find((word) => word === typed.outcome);
+	if (!outcome) problems.push({ field: "outcome", message: "Choose what the meeting decided" });
+	const reason = filled(typed.reason);
+	if (!reason) problems.push({ field: "reason", message: "Give the reason the school will read" });
+	const [criterion, advice] = [filled(typed.criterion), filled(typed.advice)];
+	if (outcome === "notAgreed") {
+		if (!criterion) problems.push({ field: "criterion", message: "Say which criterion is not met" });
+		if (!advice) problems.push({ field: "advice", message: "Say what the school can do instead" });
+	}
+	const gives = (outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.kind);
+	const money = gives ? readMoney(typed, about, problems) : noMoney;
+	if (!outcome || !reason || problems.length > 0) return { ok: false, problems };
+	return { ok: true, value: { outcome, criterion, reason, advice, ...money } };
+}
+
+const noMoney = { amountPence: null, startHalfTerm: null, terms: null, reviewOn: null };
+
+function readMoney(
+	typed: TypedDecision,
+	about: { readonly today: string; readonly halfTerms: readonly string[] },
+	problems: FieldProblem[],
+) {
+	const amountPence = readPence(typed.amount);
+	if (amountPence === null || amountPence <= 0) {
+		problems.push({ field: "amount", message: "Enter the amount agreed, such as £1,250" });
+	}
+	const startHalfTerm = about.halfTerms.find((code) => code === typed.startHalfTerm) ?? null;
+	if (!startHalfTerm) problems.push({ field: "startHalfTerm", message: "Choose when it starts" });
+	const terms = readInteger(typed.terms);
+	if (terms === null || terms < 1 || terms > 9) {
+		problems.push({ field: "terms", message: "Enter for how many terms, 1 to 9" });
+	}
+	const reviewOn = readDate(typed.review);
+	if (reviewOn === null) {
+		problems.push({ field: "review", message: "Enter the review date, such as 3 March 2026" });
+	} else if (reviewOn <= about.today || reviewOn > yearAfter(about.today)) {
+		problems.push({
+			field: "review",
+			message: "The review must be after today and no later than one year after the award",
+		});
+	}
+	return { amountPence, startHalfTerm, terms, reviewOn };
+}
+
+/** The latest review date that is offered: a day inside the year. */
+export function usualReview(today: string): string {
+	return addDays(yearAfter(today), -1);
+}
+
+/** A meeting, as far as who decides at it goes. */
+export interface DecidingMeeting {
+	readonly kind: "locality" | "city";
+	readonly cluster: string | null;
+}
+
+/** In which capacity this person confirms decisions of a meeting; null for everybody else. */
+export function capacityAt(actor: Actor, meeting: DecidingMeeting): ConfirmingCapacity | null {
+	const holdsHere = (role: string) =>
+		actor.appointments.some((held) => held.role === role && held.scope === meeting.cluster);
+	const holdsAnywhere = (...roles: readonly string[]) =>
+		actor.appointments.some((held) => roles.includes(held.role));
+	if (meeting.kind === "locality") {
+		if (holdsHere("leadSenco")) return "chair";
+		if (holdsHere("leadSencoDeputy")) return "deputy";
+		return holdsAnywhere("localityLead") ? "localityLead" : null;
+	}
+	if (holdsAnywhere("strategicLead", "strategicDeputy")) return "headOfService";
+	const heads = ["nominatedHeadteacher", "nominatedHeadteacherDeputy"];
+	return holdsAnywhere(...heads) ? "nominatedHeadteacher" : null;
+}
+
+/** The case behind a decision, which only the system knows. */
+export interface DecidedCase {
+	readonly school: string;
+	readonly cluster: string | null;
+}
+
+/**
+ * Does this person's word count? Not for people of the referring school, not for who has seen the identity, and not
+ * for a Nominated Headteacher of the case's own cluster. Nothing on any page depends on it.
+ */
+export function countsFor(
+	actor: Actor,
+	capacity: ConfirmingCapacity,
+	about: DecidedCase & { readonly sawIdentity: boolean },
+): boolean {
+	if (about.sawIdentity) return false;
+	if (actor.appointments.some((held) => held.scope === about.school)) return false;
+	return (
+		capacity !== "nominatedHeadteacher" ||
+		!actor.appointments.some((held) => held.cluster === about.cluster || held.scope === about.cluster)
+	);
+}
+
+/** One confirmation, with what the system made of it. */
+export interface Confirmed {
+	readonly person: string;
+	readonly capacity: ConfirmingCapacity;
+	readonly counted: boolean;
+}
+
+const confirms = (capacity: ConfirmingCapacity) =>
+	capacity === "localityLead" || capacity === "nominatedHeadteacher";
+
+/**
+ * The two whose confirmations settle a decision, different people; null while it waits. Chair and deputy who are
+ * present (`expected`, by person) are always both waited for, so that the moment tells nobody whose word counts.
+ */
+export function settledBy(
+	given: readonly Confirmed[],
+	expected: readonly string[],
+): { readonly chair: string; readonly lead: string } | null {
+	if (expected.some((person) => !given.some((confirmed) => confirmed.person === person))) return null;
+	const counted = given.filter((confirmed) => confirmed.counted);
+	for (const { person: chair } of counted.filter(({ capacity }) => !confirms(capacity))) {
+		const lead = counted.find(({ person, capacity }) => confirms(capacity) && person !== chair);
+		if (lead) return { chair, lead: lead.person };
+	}
+	return null;
+}
+
+/** What a settled decision does to its referral, step by step. */
+export function stepsAfter(outcome: DecisionOutcome): readonly ReferralStep[] {
+	if (outcome === "deferred") return ["decide", "defer"];
+	if (outcome === "queried") return ["decide", "query"];
+	return outcome === "referredOn" ? ["decide", "referOn"] : ["decide"];
+}
+
+/** The states those steps lead through from `state`; null when one of them is not possible. */
+export function statesAfter(state: ReferralState, outcome: DecisionOutcome): ReferralState[] | null {
+	const states: ReferralState[] = [];
+	let now = state;
+	for (const step of stepsAfter(outcome)) {
+		const next = nextState(now, step);
+		if (!next.ok) return null;
+		now = next.state;
+		states.push(now);
+	}
+	return states;
+}

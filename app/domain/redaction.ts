@@ -1,0 +1,194 @@
+import { showDate } from "#schemas/entry.ts";
+
+/** What a marked piece of text may give away. */
+export type MarkKind = "child" | "school" | "dateOfBirth" | "pupilNumber" | "contact" | "named";
+
+/** A piece of a text that may say who a case is about: from `start` up to, not including, `end`. */
+export interface Mark {
+	readonly start: number;
+	readonly end: number;
+	readonly kind: MarkKind;
+}
+
+/** What stands in the place of a marked piece. */
+export const replacements: Readonly<Record<MarkKind, string>> = {
+	child: "[the child]",
+	school: "[a school]",
+	dateOfBirth: "[date of birth]",
+	pupilNumber: "[pupil number]",
+	contact: "[contact details]",
+	named: "[a name]",
+};
+
+/** What is known to name somebody or some place. */
+export interface KnownNames {
+	/** The child's names, or the school's own label of the case. */
+	readonly child: readonly string[];
+	readonly pupilNumber: string | null;
+	/** `YYYY-MM-DD`. */
+	readonly dateOfBirth: string | null;
+	/** Schools and their aliases. */
+	readonly schools: readonly string[];
+	/** Further names that whoever checks the case has seen. */
+	readonly named: readonly string[];
+}
+
+/** Known names made ready to be looked for. */
+export interface Dictionary {
+	readonly searches: readonly { readonly kind: MarkKind; readonly pattern: RegExp }[];
+}
+
+const apostrophes = /[’‘ʼ`´＇′]/u;
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/u;
+
+/** One character as it is compared: without case, accents and invisible companions. Empty where nothing is left. */
+function foldOne(character: string): string {
+	if (apostrophes.test(character)) return "'";
+	if (unseen.test(character)) return "";
+	const bare = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+	return bare(bare(character).toUpperCase().toLowerCase());
+}
+
+/** A text as it is compared, and where each of its places was in the text as written. */
+export function fold(text: string): { readonly text: string; readonly places: readonly number[] } {
+	let folded = "";
+	const places: number[] = [];
+	let place = 0;
+	for (const character of text) {
+		const one = foldOne(character);
+		folded += one;
+		for (let index = 0; index < one.length; index++) places.push(place);
+		place += character.length;
+	}
+	places.push(text.length);
+	return { text: folded, places };
+}
+
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
+/**
+ * A name as a pattern over folded text: apostrophes may come and go, spaces and hyphens may be up to three other
+ * signs or none, '&' and 'and' are one. Null for what is shorter than two letters.
+ */
+function patternOf(name: string): string | null {
+	const words = fold(name)
+		.text.replaceAll("'", "")
+		.replaceAll("&", " and ")
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== "");
+	if (words.join("").length < 2) return null;
+	return words
+		.map((word) => (word === "and" ? "(?:&|and)" : [...word].map(escaped).join("'?")))
+		.join("[^\\p{L}\\p{N}]{0,3}");
+}
+
+/** Names whole words at a time, with or without a possessive; the longest of several first. */
+function searchFor(kind: MarkKind, names: readonly string[]): Dictionary["searches"] {
+	const patterns = [...new Set(names.flatMap((name) => patternOf(name) ?? []))];
+	if (patterns.length === 0) return [];
+	const any = patterns.sort((a, b) => b.length - a.length).join("|");
+	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?:'?s'?|')?(?![\\p{L}\\p{N}])`, "gu");
+	return [{ kind, pattern }];
+}
+
+const shapes: Dictionary["searches"] = [
+	{ kind: "pupilNumber", pattern: /(?<![a-z0-9])[a-z]\d{11}[a-z0-9](?![a-z0-9])/g },
+	{ kind: "contact", pattern: /(?<![a-z0-9])[a-z]{1,2}\d[a-z0-9]?[ -]{0,3}\d[a-z]{2}(?![a-z0-9])/g },
+	{ kind: "contact", pattern: /[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/g },
+	{ kind: "contact", pattern: /(?<![0-9])(?:\+44|0)(?:[ ().-]{0,3}\d){9,10}(?![0-9])/g },
+];
+
+/** Makes known names ready. Schools are also known by their name without 'Primary School' and the like. */
+export function dictionaryOf(known: KnownNames): Dictionary {
+	const { child, dateOfBirth, pupilNumber, schools, named } = known;
+	return {
+		searches: [
+			...searchFor("child", child),
+			...searchFor("pupilNumber", pupilNumber === null ? [] : [pupilNumber]),
+			...searchFor("dateOfBirth", dateOfBirth === null ? [] : writtenDates(dateOfBirth)),
+			...searchFor("school", [...schools, ...schools.flatMap(shortNames)]),
+			...searchFor("named", named),
+			...shapes,
+		],
+	};
+}
+
+const generic = new Set(
+	"school schools primary infant infants junior nursery nursey secondary academy college community catholic church england ce rc va vc the of and".split(
+		" ",
+	),
+);
+
+/** What people call a school: its name up to the first word that many schools have. */
+function shortNames(name: string): string[] {
+	const words = name.split(/\s+/);
+	const plain = (word: string) => fold(word).text.replaceAll(/[^\p{L}\p{N}]/gu, "");
+	const end = words.findIndex((word, place) => place > 0 && generic.has(plain(word)));
+	const short = (end < 0 ? words : words.slice(0, end)).join(" ");
+	return plain(short).length < 4 || generic.has(plain(short)) ? [] : [short];
+}
+
+const months = "january february march april may june july august september october november december".split(
+	" ",
+);
+
+/** A date in the ways it is written: '2014-03-05', '5/3/2014', '05.03.14', '5 March 2014', '5th of Mar 2014', 'March 5, 2014'. */
+function writtenDates(date: string): string[] {
+	const [year = "", month = "", day = ""] = date.split("-");
+	const name = months[Number(month) - 1] ?? "";
+	const bare = (number: string) => String(Number(number));
+	const days = [...new Set([day, bare(day)])];
+	const numbers = [...new Set([month, bare(month)])];
+	const years = [year, year.slice(2)];
+	const spoken = days.flatMap((one) => ["", "st", "nd", "rd", "th"].map((end) => one + end));
+	const named = spoken.flatMap((one) =>
+		[name, name.slice(0, 3)].flatMap((word) => [
+			...years.map((last) => `${one} ${word} ${last}`),
+			...years.map((last) => `${one} of ${word} ${last}`),
+			...years.map((last) => `${word} ${one} ${last}`),
+		]),
+	);
+	const figures = days.flatMap((one) =>
+		numbers.flatMap((two) => [...years.map((last) => `${one} ${two} ${last}`), `${year} ${two} ${one}`]),
+	);
+	return [showDate(date), ...figures, ...named];
+}
+
+/** Every piece of the text that a known name or the shape of an identifier covers; overlapping ones are one mark. */
+export function marksIn(text: string, dictionary: Dictionary): Mark[] {
+	const folded = fold(text);
+	const placeOf = (index: number) => folded.places[index] ?? text.length;
+	const found = dictionary.searches.flatMap(({ kind, pattern }) =>
+		[...folded.text.matchAll(pattern)].map((match) => {
+			const last = match.index + match[0].length;
+			// The end of the last character, with the accents and invisible signs that were folded away behind it.
+			return { kind, start: placeOf(match.index), end: placeOf(last) };
+		}),
+	);
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const merged: Mark[] = [];
+	for (const mark of found) {
+		const before = merged.at(-1);
+		if (before && mark.start < before.end) merged[merged.length - 1] = joined(before, mark);
+		else merged.push(mark);
+	}
+	return merged;
+}
+
+/** Two overlapping marks as one, of the kind of the longer. */
+function joined(a: Mark, b: Mark): Mark {
+	const kind = b.end - b.start > a.end - a.start ? b.kind : a.kind;
+	return { kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** The text with the marks `hide` answers true for replaced; the others stay as they were written. */
+export function hideMarks(text: string, marks: readonly Mark[], hide: (mark: Mark) => boolean): string {
+	let written = "";
+	let from = 0;
+	for (const mark of marks) {
+		written += text.slice(from, mark.start);
+		written += hide(mark) ? replacements[mark.kind] : text.slice(mark.start, mark.end);
+		from = mark.end;
+	}
+	return written + text.slice(from);
+}

@@ -1,0 +1,175 @@
+import { type LevelChoice, levelChoices, usualLevel } from "#app/domain/hiding.ts";
+import {
+	type CheckedText,
+	checkedTexts,
+	type Headline,
+	type SourceDocument,
+} from "#app/domain/projection.ts";
+import { type Dictionary, dictionaryOf, type KnownNames } from "#app/domain/redaction.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { compiledForm } from "#app/services/forms.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import { registersOn } from "#app/services/registers.server.ts";
+import { mintId } from "#app/services/startReferral.server.ts";
+import { childKey, unsealSent } from "#app/services/vault.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { record } from "#db/queries/audit.server.ts";
+import { recordIdentityView, wrappedKeyOf } from "#db/queries/identity.server.ts";
+import { latestSending, type SentRow } from "#db/queries/projections.server.ts";
+import type { ReferralRow } from "#db/queries/referrals.server.ts";
+import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
+import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
+import { extractFacts } from "#schemas/facts.ts";
+import { panelView } from "#schemas/panel.ts";
+import { questionOf } from "#schemas/questions.ts";
+import { type ReferralKind, needTypes } from "#schemas/vocabulary.ts";
+
+/** A sent referral ready for admin support's check: what the panel would read, with all that may name somebody. */
+export interface PreparedReferral {
+	readonly submission: string;
+	readonly sources: readonly SourceDocument[];
+	readonly texts: readonly (CheckedText & { readonly form: string })[];
+	readonly known: KnownNames;
+	readonly levels: readonly LevelChoice[];
+	readonly usual: LevelChoice["level"];
+	readonly headline: Omit<Headline, "age">;
+}
+
+/** One document as it was sent. */
+interface SentDocument {
+	readonly document: FormDocument;
+	readonly answers: Answers;
+}
+
+/**
+ * Notes that the acting person opens the identity of a referral to check it, and commits that before anything is
+ * opened.
+ */
+export function noteIdentityCheck(
+	context: SignedInContext,
+	referral: Pick<ReferralRow, "id" | "mode" | "school">,
+): Promise<void> {
+	return inContext(context, async (tx) => {
+		const { person } = context.actor;
+		const { id, mode, school } = referral;
+		const view = { id: mintId(), referral: id, mode, school, person, purpose: "check", now: context.now };
+		await recordIdentityView(tx, view);
+		await record(tx, { action: "identity.viewed", subject: id, payload: { mode, purpose: "check" } });
+	});
+}
+
+/**
+ * The latest sending of a referral as its panel would read it. Opens the identity in the vault: `noteIdentityCheck`
+ * must have been committed before. Null when there is no sending.
+ */
+export async function prepareProjection(
+	context: SignedInContext,
+	tx: Tx,
+	referral: ReferralRow,
+): Promise<PreparedReferral | null> {
+	const sent = await latestSending(tx, referral.id);
+	if (sent === null || sent.text === null) return null;
+	const { documents, rules, identity } = await openSending(context, tx, referral, sent, sent.text);
+	const schools = await schoolsOn(tx, context.today);
+	const known = knownNames(identity, schools);
+	const dictionary = dictionaryOf(known);
+	const sources = documents.map(({ document, answers }) => sourceOf(document, answers, rules));
+	const { typed } = extractFacts(documents, rules);
+	const own = await schoolOn(tx, referral.school, context.today);
+	const phases = schools.filter(({ cluster }) => cluster === own?.cluster).map(({ phase }) => phase);
+	const levels = levelChoices(typed.keyStage, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
+	return {
+		submission: sent.id,
+		sources,
+		texts: textsOf(sources, dictionary),
+		known,
+		levels,
+		usual: usualLevel(levels),
+		headline: headlineOf(referral.kind, typed),
+	};
+}
+
+/** Every text of the sources with its marks. */
+export function textsOf(
+	sources: readonly SourceDocument[],
+	dictionary: Dictionary,
+): (CheckedText & { readonly form: string })[] {
+	return sources.flatMap((source) =>
+		checkedTexts(source, dictionary).map((text) => ({ ...text, form: source.form })),
+	);
+}
+
+function headlineOf(
+	kind: ReferralKind,
+	facts: ReturnType<typeof extractFacts>["typed"],
+): Omit<Headline, "age"> {
+	const types: { readonly [code: string]: { readonly label: string } } = needTypes;
+	const { need, requestedPence, netPence, terms, startHalfTerm } = facts;
+	const label = need !== null && Object.hasOwn(types, need) ? types[need]?.label : undefined;
+	return { kind, need: label ?? need, requestedPence, netPence, terms, startHalfTerm };
+}
+
+/** What is kept of a sending, as `submitReferral` wrote it. */
+interface KeptBundle {
+	readonly documents: readonly {
+		readonly form: string;
+		readonly version: number;
+		readonly answers: Answers;
+	}[];
+	readonly settings: RuleContext["settings"];
+	readonly today: string;
+}
+
+async function openSending(
+	context: SignedInContext,
+	tx: Tx,
+	referral: ReferralRow,
+	sent: SentRow,
+	text: string,
+): Promise<{ documents: SentDocument[]; rules: RuleContext; identity: Answers }> {
+	const kept = JSON.parse(text) as KeptBundle;
+	const { options } = await registersOn(tx, context.authority, kept.today);
+	const documents = await Promise.all(
+		kept.documents.map(async ({ form, version, answers }): Promise<SentDocument> => {
+			const { document } = await compiledForm(tx, context.authority, form, version, referral.mode);
+			return { document, answers };
+		}),
+	);
+	const wrapped = sent.sealed === null ? null : await wrappedKeyOf(tx, referral.id);
+	const identity =
+		sent.sealed && wrapped
+			? unsealSent(childKey(context.masterKey, wrapped, referral.id), sent.id, sent.sealed)
+			: {};
+	const details = await compiledForm(tx, context.authority, "pupil-details", 1, referral.mode);
+	const answered = Object.keys(identity).length > 0;
+	const pupil = answered ? [{ document: details.document, answers: identity }] : [];
+	const bundle = Object.fromEntries(kept.documents.map(({ form, answers }) => [form, answers] as const));
+	const rules = { mode: referral.mode, today: kept.today, settings: kept.settings, options, bundle };
+	return { documents: [...pupil, ...documents], rules, identity };
+}
+
+/** What the panel sees of a document; how closely the age is told is the headline's, never a question's. */
+function sourceOf(document: FormDocument, answers: Answers, rules: RuleContext): SourceDocument {
+	const entries = panelView(document, answers, rules).filter(
+		({ question }) => questionOf(document, question)?.["x-band"] !== "keyStage",
+	);
+	return { form: document.form, title: document.title, entries };
+}
+
+function knownNames(identity: Answers, schools: readonly SchoolOnDay[]): KnownNames {
+	const text = (question: string) => {
+		const answer = identity[question];
+		return typeof answer === "string" && answer.trim() !== "" ? answer : null;
+	};
+	const parts = [text("forename"), text("surname")].flatMap((name) => name ?? []);
+	// A name of several words is also looked for word by word: 'Anna Maria' is called Anna.
+	const words = parts.flatMap((name) => name.split(/\s+/)).filter((word) => [...word].length > 1);
+	const label = text("caseLabel");
+	return {
+		child: [...(parts.length > 1 ? [parts.join(" ")] : []), ...parts, ...words, ...(label ? [label] : [])],
+		pupilNumber: text("upn"),
+		dateOfBirth: text("dateOfBirth"),
+		schools: schools.flatMap(({ name, aliases }) => [name, ...aliases]),
+		named: [],
+	};
+}
