@@ -6,6 +6,7 @@ import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
+import { reviewOfIndividualFunding } from "./review-of-individual-funding/version-1.ts";
 
 export {
 	contingencyFundingReferral,
@@ -13,6 +14,7 @@ export {
 	individualPupilNeedReferral,
 	profileOfNeed,
 	pupilDetails,
+	reviewOfIndividualFunding,
 };
 
 /** The forms as shipped, by id: version 1 of each. Later versions live in the database. */
@@ -22,6 +24,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"costed-provision-map": costedProvisionMap,
 	"profile-of-need": profileOfNeed,
 	"contingency-funding-referral": contingencyFundingReferral,
+	"review-of-individual-funding": reviewOfIndividualFunding,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -42,3 +45,4 @@ export type IndividualPupilNeedReferralAnswers = AnswersOf<typeof individualPupi
 export type CostedProvisionMapAnswers = AnswersOf<typeof costedProvisionMap.schema>;
 export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;
 export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFundingReferral.schema>;
+export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividualFunding.schema>;

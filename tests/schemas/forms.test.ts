@@ -85,6 +85,7 @@ test("every bundle is made of shipped forms, and a review does not ask again who
 		for (const form of forms) expect(known).toContain(form);
 	}
 	expect(bundleForms.individual).toEqual(individualForms);
+	expect(bundleForms.review).not.toContain("pupil-details");
 });
 
 test("who the child is can be asked in pupil details alone", () => {
