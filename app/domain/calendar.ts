@@ -3,28 +3,23 @@ export type CivilDate = string;
 
 const dayInMs = 86_400_000;
 
+// Made once: making a formatter costs a hundred times what using it does, and every request asks for the date.
+const londonDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
+const londonClock = new Intl.DateTimeFormat("en-GB", {
+	timeZone: "Europe/London",
+	hour: "numeric",
+	minute: "2-digit",
+	hourCycle: "h23",
+});
+
 /** The London date of an instant. */
 export function londonDate(instant: Date): CivilDate {
-	const parts = new Intl.DateTimeFormat("en-GB", {
-		timeZone: "Europe/London",
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit",
-	}).formatToParts(instant);
-	const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? "";
-	return `${part("year")}-${part("month")}-${part("day")}`;
+	return londonDay.format(instant);
 }
 
 /** The London time of day of an instant, `1pm` or `10:42am`. */
 export function londonTime(instant: Date): string {
-	const [hour = "0", minute = "00"] = new Intl.DateTimeFormat("en-GB", {
-		timeZone: "Europe/London",
-		hour: "numeric",
-		minute: "2-digit",
-		hourCycle: "h23",
-	})
-		.format(instant)
-		.split(":");
+	const [hour = "0", minute = "00"] = londonClock.format(instant).split(":");
 	const hours = Number(hour);
 	const clock = hours % 12 === 0 ? 12 : hours % 12;
 	return `${clock}${minute === "00" ? "" : `:${minute}`}${hours < 12 ? "am" : "pm"}`;
