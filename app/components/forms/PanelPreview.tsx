@@ -1,29 +1,23 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from "react";
-import { panelView } from "#schemas/panel.ts";
+import { type PanelCell, type PanelEntry, panelView } from "#schemas/panel.ts";
 import { questionOf, uiOf } from "#schemas/questions.ts";
+import { notProvided } from "#schemas/show.ts";
 import { askedOn } from "./pageSchema.ts";
-import { useSection } from "./section.tsx";
+import { type Section, useSection } from "./section.tsx";
 import { titleOf, widgetOf } from "./widget.ts";
+
+/** On a wide screen the box scrolls by itself, so it must be reachable without a mouse. */
+const reachable = { tabIndex: 0 };
 
 /** The answers of this page as the cluster panel will read them; follows the typing a moment behind. */
 export function PanelPreview() {
-	const { document, pageId, book, context } = useSection();
+	const section = useSection();
+	const { book } = section;
 	const changes = useDeferredValue(useSyncExternalStore(book.subscribe, book.changes, book.changes));
-	const { seen, unseen } = useMemo(() => {
+	const { seen, withheld } = useMemo(() => {
 		void changes;
-		const { visible, answers } = book.settled();
-		const asked = new Set(askedOn(document, pageId, visible));
-		const entries = panelView(document, answers, context).filter(({ question }) => asked.has(question));
-		const told = new Set(entries.map(({ question }) => question));
-		return { seen: entries, unseen: [...asked].filter((id) => !told.has(id)) };
-	}, [document, pageId, book, context, changes]);
-	const withheld = unseen.flatMap((id) => {
-		const question = questionOf(document, id);
-		if (!question || widgetOf(question, uiOf(document, id)) === "guidance") return [];
-		return question["x-panel"] === undefined || ["hide", "never"].includes(question["x-panel"])
-			? [titleOf(question)]
-			: [];
-	});
+		return panelSide(section);
+	}, [section, changes]);
 	return (
 		<aside className="cm-panel-preview" aria-labelledby="panel-preview" {...reachable}>
 			<h2 className="govuk-heading-s" id="panel-preview">
@@ -31,16 +25,8 @@ export function PanelPreview() {
 			</h2>
 			{seen.length === 0 ? <p className="govuk-body-s">Nothing from this page yet.</p> : null}
 			<dl className="cm-panel-preview__list">
-				{seen.map(({ question, label, text, treatment }) => (
-					<div key={question} className="cm-panel-preview__entry">
-						<dt>{label}</dt>
-						<dd>
-							<span className="cm-lines">{text}</span>
-							{treatment === "redact" ? (
-								<span className="cm-panel-preview__note">Checked for names before the panel sees it</span>
-							) : null}
-						</dd>
-					</div>
+				{seen.map((entry) => (
+					<Seen key={entry.question} entry={entry} />
 				))}
 			</dl>
 			{withheld.length > 0 ? (
@@ -57,5 +43,37 @@ export function PanelPreview() {
 	);
 }
 
-/** On a wide screen the box scrolls by itself, so it must be reachable without a mouse. */
-const reachable = { tabIndex: 0 };
+/** What of the page the panel reads, and the wordings of the questions it never reads. */
+function panelSide({ document, pageId, book, context }: Section) {
+	const { visible, answers } = book.settled();
+	const asked = askedOn(document, pageId, visible);
+	const seen = panelView(document, answers, context).filter(({ question }) => asked.includes(question));
+	const withheld = asked.flatMap((id) => {
+		const question = questionOf(document, id);
+		if (!question || widgetOf(question, uiOf(document, id)) === "guidance") return [];
+		return ["hide", "never"].includes(question["x-panel"] ?? "hide") ? [titleOf(question)] : [];
+	});
+	return { seen, withheld: [...new Set(withheld)] };
+}
+
+function Seen({ entry: { label, text, treatment, rows } }: { entry: PanelEntry }) {
+	return (
+		<div className="cm-panel-preview__entry">
+			<dt>{label}</dt>
+			<dd>
+				<span className="cm-lines">{rows && rows.length > 0 ? rows.map(rowText).join("\n\n") : text}</span>
+				{treatment === "redact" ? (
+					<span className="cm-panel-preview__note">Checked for names before the panel sees it</span>
+				) : null}
+			</dd>
+		</div>
+	);
+}
+
+/** A row with what is answered in it, each on a line of its own. */
+function rowText(cells: readonly PanelCell[], place: number): string {
+	const lines = cells
+		.filter(({ text }) => text !== notProvided)
+		.map(({ label, text }) => `${label}: ${text}`);
+	return [`${place + 1}.`, ...(lines.length === 0 ? [notProvided] : lines)].join("\n");
+}

@@ -79,7 +79,7 @@ for (const [document, pageId] of pages) {
 				const read = readPost(document, pageId, postOf(page), stored, () => "minted");
 				expect(read).toEqual({ ok: true, answers: stored });
 			}),
-			{ numRuns: 6 },
+			{ numRuns: 4 },
 		);
 	});
 }
