@@ -57,6 +57,8 @@ const reportReaders: readonly PersonName[] = [
 	"dataProtection",
 ];
 
+const fundReaders: readonly PersonName[] = ["strategicLead", "localityLead", "dataProtection"];
+
 const publicPages = [
 	"/",
 	"/*",
@@ -212,6 +214,74 @@ export const permissions: readonly RouteRule[] = [
 				path: ({ otherSent }) => `/referrals/${otherSent}/sent`,
 				allowed: ["otherSenco", "adminSupport"],
 				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/funds",
+		read: [{ about: "the fund of this year", path: () => "/funds", allowed: fundReaders, otherwise: 403 }],
+		post: "none",
+	},
+	{
+		route: "/funds/:year",
+		read: [{ about: "a year's fund", path: () => "/funds/2025-26", allowed: fundReaders, otherwise: 403 }],
+		post: [
+			{
+				about: "set a year's fund, if it is filled in",
+				path: () => "/funds/2025-26",
+				fields: () => ({ _action: "fund" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+			{
+				about: "allow a budget more, if a reason is given",
+				path: () => "/funds/2025-26",
+				fields: () => ({ _action: "override" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/funds/:year/scenarios",
+		read: [
+			{
+				about: "a year's scenarios",
+				path: () => "/funds/2025-26/scenarios",
+				allowed: fundReaders,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "draft a scenario, if it is filled in",
+				path: () => "/funds/2025-26/scenarios",
+				fields: () => ({ _action: "draft" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+			{
+				about: "adopt a scenario, if it exists",
+				path: () => "/funds/2025-26/scenarios",
+				fields: () => ({ _action: "adopt", scenario: "none" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/funds/:year/ledger",
+		read: [
+			{
+				about: "a year's ledger",
+				path: () => "/funds/2025-26/ledger",
+				allowed: fundReaders,
+				otherwise: 403,
 			},
 		],
 		post: "none",

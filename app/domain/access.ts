@@ -43,6 +43,8 @@ export const policies = [
 	"queue:act",
 	"report:list",
 	"report:read",
+	"funds:read",
+	"funds:write",
 ] as const;
 export type Policy = (typeof policies)[number];
 
@@ -60,6 +62,10 @@ export const reportReaders: readonly Role[] = [
 	"sendTeamRepresentative",
 	"dataProtectionOfficer",
 ];
+
+/** Who sets the year's fund and proposes and adopts its formula, always two of them; who else may read the books. */
+const fundWriters: readonly Role[] = ["strategicLead", "strategicDeputy"];
+const fundReaders: readonly Role[] = [...fundWriters, "localityLead", "dataProtectionOfficer"];
 
 /** Does the person hold one of these roles anywhere? */
 export function holds(actor: Actor, wanted: readonly Role[]): boolean {
@@ -102,6 +108,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 		resource.kind === "referral" && ownSchools(actor, schoolWriters).includes(resource.school),
 	"queue:read": (actor) => holds(actor, ["adminSupport"]),
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
+	"funds:read": (actor) => holds(actor, fundReaders),
+	"funds:write": (actor) => holds(actor, fundWriters),
 	"report:list": (actor) => holds(actor, reportReaders),
 	"report:read": (actor, resource) => resource.kind === "report" && holds(actor, resource.audience),
 };

@@ -19,6 +19,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];
 	if (can(actor, "referrals:list", nothing)) entries.push({ href: "/referrals", text: "Referrals" });
 	if (can(actor, "queue:read", nothing)) entries.push({ href: "/queue", text: "Queue" });
+	if (can(actor, "funds:read", nothing)) entries.push({ href: "/funds", text: "Money" });
 	if (can(actor, "report:list", nothing)) entries.push({ href: "/reports", text: "Reports" });
 	entries.push({ href: "/how-it-works", text: "How it works" });
 	return entries;

@@ -1,0 +1,18 @@
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { FundPage } from "#app/components/funds/FundPage.tsx";
+import { throwNotFound } from "#app/http/problem.server.ts";
+import { guarded } from "#app/http/route.server.ts";
+import { fundView, fundYear } from "#app/services/fundView.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Fund of the year" }];
+
+export const loader = guarded({
+	policy: "funds:read",
+	run: async (context, { context: load }) =>
+		(await fundView(context, (await fundYear(context)) ?? "")) ?? throwNotFound(load),
+});
+
+/** The fund of the academic year of today; its forms post to that year's own address. */
+export default function CurrentFund() {
+	return <FundPage view={useLoaderData<typeof loader>()} refused={null} />;
+}
