@@ -79,6 +79,7 @@ export const shippedForms = [
 	"profile-of-need",
 	"contingency-funding-referral",
 	"review-of-individual-funding",
+	"inclusive-education-audit",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 

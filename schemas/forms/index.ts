@@ -3,6 +3,7 @@ import type { Annotations, FormDocument } from "#schemas/annotations.ts";
 import type { ShippedForm } from "#schemas/vocabulary.ts";
 import { contingencyFundingReferral } from "./contingency-funding-referral/version-1.ts";
 import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
+import { inclusiveEducationAudit } from "./inclusive-education-audit/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
@@ -11,6 +12,7 @@ import { reviewOfIndividualFunding } from "./review-of-individual-funding/versio
 export {
 	contingencyFundingReferral,
 	costedProvisionMap,
+	inclusiveEducationAudit,
 	individualPupilNeedReferral,
 	profileOfNeed,
 	pupilDetails,
@@ -25,6 +27,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"profile-of-need": profileOfNeed,
 	"contingency-funding-referral": contingencyFundingReferral,
 	"review-of-individual-funding": reviewOfIndividualFunding,
+	"inclusive-education-audit": inclusiveEducationAudit,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -46,3 +49,4 @@ export type CostedProvisionMapAnswers = AnswersOf<typeof costedProvisionMap.sche
 export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;
 export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFundingReferral.schema>;
 export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividualFunding.schema>;
+export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducationAudit.schema>;

@@ -1,0 +1,118 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+import { auditDomainLabels, auditDomains } from "./domains.ts";
+
+const held = { "x-dataClass": "none", "x-panel": "never", "x-publish": false } as const;
+
+/** What the school will do about it: three actions at least, each with a lead, a measure and a date. */
+export const implementationPlan = {
+	...held,
+	type: "array",
+	minItems: 3,
+	maxItems: 20,
+	title: "Implementation plan",
+	description: "At least three actions. A few that are done beat many that are not.",
+	"x-fieldId": "inclusive-education-audit.plan",
+	"x-why": "An audit is worth what follows from it. Next year's looks at these rows again.",
+	"x-messages": {
+		required: "Add at least three actions to the plan",
+		minItems: "Add at least three actions to the plan",
+	},
+	items: {
+		type: "object",
+		properties: {
+			rowId: {
+				...held,
+				type: "string",
+				format: "rowId",
+				title: "Row",
+				"x-fieldId": "inclusive-education-audit.plan.rowId",
+				"x-why": "Lets next year's audit point at this action.",
+			},
+			area: {
+				...held,
+				type: "string",
+				enum: auditDomains,
+				title: "Area",
+				"x-labels": auditDomainLabels,
+				"x-why": "Shows which parts of the audit the plan takes up.",
+				"x-messages": { required: "Choose the area" },
+				"x-fieldId": "inclusive-education-audit.plan.area",
+				"x-report": { as: "dimension", label: "Area of the plan" },
+			},
+			action: {
+				...held,
+				type: "string",
+				minLength: 10,
+				maxLength: 600,
+				title: "What will you do?",
+				"x-why": "Something that can be begun on Monday.",
+				"x-messages": { required: "Say what you will do" },
+				"x-fieldId": "inclusive-education-audit.plan.action",
+			},
+			leadRole: {
+				...held,
+				type: "string",
+				enum: [
+					"headteacher",
+					"deputyHeadteacher",
+					"senco",
+					"inclusionLead",
+					"phaseLeader",
+					"businessManager",
+					"governor",
+					"other",
+				],
+				title: "Who leads it?",
+				description: "Their role, not their name.",
+				"x-labels": {
+					headteacher: "Headteacher",
+					deputyHeadteacher: "Deputy or assistant headteacher",
+					senco: "Special educational needs coordinator",
+					inclusionLead: "Inclusion lead",
+					phaseLeader: "Phase or subject leader",
+					businessManager: "Business or site manager",
+					governor: "A governor",
+					other: "Somebody else",
+				},
+				"x-why": "What everybody leads, nobody does.",
+				"x-messages": { required: "Choose who leads it" },
+				"x-fieldId": "inclusive-education-audit.plan.leadRole",
+				"x-report": { as: "dimension", label: "Lead of an action" },
+			},
+			successMeasure: {
+				...held,
+				type: "string",
+				minLength: 10,
+				maxLength: 400,
+				title: "How will you know that it worked?",
+				"x-why": "So that the next audit can tell what changed.",
+				"x-messages": { required: "Say how you will know that it worked" },
+				"x-fieldId": "inclusive-education-audit.plan.successMeasure",
+			},
+			dueDate: {
+				...held,
+				type: "string",
+				format: "date",
+				title: "When will it be done?",
+				"x-why": "A date is what makes it a plan.",
+				"x-messages": { required: "Enter the date on which it will be done" },
+				"x-fieldId": "inclusive-education-audit.plan.dueDate",
+				"x-report": { as: "date", label: "Date an action is due" },
+			},
+		},
+		required: ["area", "action", "leadRole", "successMeasure", "dueDate"],
+		additionalProperties: false,
+	},
+} as const satisfies AnnotatedSchema;
+
+export const planReviewDate = {
+	...held,
+	type: "string",
+	format: "date",
+	title: "When will you look at the plan again?",
+	description: "With governors, and with the people who took part.",
+	"x-fieldId": "inclusive-education-audit.reviewDate",
+	"x-report": { as: "date", label: "Review of the plan" },
+	"x-why": "A plan that nobody looks at again is soon forgotten.",
+	"x-messages": { required: "Enter the date on which you will look at the plan again" },
+} as const satisfies AnnotatedSchema;
