@@ -49,6 +49,16 @@ const ownSchool: readonly PersonName[] = ["senco", "headteacher"];
 /** Everybody who has a school. */
 const anySchool: readonly PersonName[] = [...ownSchool, "otherSenco", "leadSenco", "nominatedHead"];
 const anySenco: readonly PersonName[] = ["senco", "otherSenco", "leadSenco"];
+/** Everybody who comes to some meeting. */
+const meetingMembers: readonly PersonName[] = [
+	...anySenco,
+	"nominatedHead",
+	"localityLead",
+	"adminSupport",
+	"psychologist",
+	"principalPsychologist",
+	"strategicLead",
+];
 const reportReaders: readonly PersonName[] = [
 	"strategicLead",
 	"localityLead",
@@ -291,6 +301,53 @@ export const permissions: readonly RouteRule[] = [
 		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
 		post: "none",
 	},
+	{
+		route: "/queue/:reference",
+		read: [
+			{
+				about: "the desk of a referral that was sent",
+				path: ({ ownSent }) => `/queue/${ownSent}`,
+				allowed: ["adminSupport"],
+				otherwise: 404,
+			},
+			{
+				about: "the desk of a draft",
+				path: ({ ownDraft }) => `/queue/${ownDraft}`,
+				allowed: [],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "return a referral without a reason",
+				path: ({ ownSent }) => `/queue/${ownSent}`,
+				fields: () => ({ intent: "return", reason: "" }),
+				allowed: ["adminSupport"],
+				otherwise: 404,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/meetings",
+		read: [
+			{ about: "the list of meetings", path: () => "/meetings", allowed: meetingMembers, otherwise: 403 },
+		],
+		post: "none",
+	},
+	...["", "/pack", "/live"].map((ending): RouteRule => {
+		const nowhere: Case = {
+			about: `a meeting that does not exist${ending}`,
+			path: () => `/meetings/AAAAAAAAAAAAAAAAAAAAAA${ending}`,
+			allowed: [],
+			otherwise: 404,
+		};
+		return {
+			route: `/meetings/:id${ending}`,
+			read: [nowhere],
+			post: ending === "/pack" ? "none" : [{ ...nowhere, fields: () => ({ intent: "record" }) }],
+		};
+	}),
 	{
 		route: "/reports",
 		read: [{ about: "the list of reports", path: () => "/reports", allowed: reportReaders, otherwise: 403 }],

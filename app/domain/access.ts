@@ -27,6 +27,12 @@ export type Resource =
 			readonly referralKind: ReferralKind;
 			readonly state: ReferralState;
 	  }
+	| {
+			readonly kind: "meeting";
+			readonly meetingKind: "locality" | "city";
+			/** Null for a City Cluster Meeting. */
+			readonly cluster: string | null;
+	  }
 	| { readonly kind: "report"; readonly audience: readonly Role[] };
 
 /** Everything a route can ask leave for. A route names exactly one for its loader and one for its action. */
@@ -41,6 +47,10 @@ export const policies = [
 	"referral:submit",
 	"queue:read",
 	"queue:act",
+	"meetings:list",
+	"meeting:read",
+	"meeting:record",
+	"meeting:confirm",
 	"report:list",
 	"report:read",
 	"funds:read",
@@ -89,6 +99,60 @@ export function reachOf(actor: Actor | null): string {
 	return ownSchools(actor).join(",");
 }
 
+/** Who comes to every locality cluster meeting, and who to those of their own cluster. */
+const allLocalities: readonly Role[] = ["adminSupport", "localityLead"];
+const ownLocality: readonly Role[] = [
+	"leadSenco",
+	"leadSencoDeputy",
+	"senco",
+	"inclusionRepresentative",
+	"educationalPsychologist",
+];
+/** Who comes to City Cluster Meetings. */
+const cityMembers: readonly Role[] = [
+	"adminSupport",
+	"localityLead",
+	"nominatedHeadteacher",
+	"nominatedHeadteacherDeputy",
+	"strategicLead",
+	"strategicDeputy",
+	"principalEducationalPsychologist",
+	"sendTeamRepresentative",
+];
+
+/** Does the person hold one of these roles in the cluster, or at a school of it? */
+function holdsIn(actor: Actor, wanted: readonly Role[], cluster: string | null): boolean {
+	return actor.appointments.some(
+		(held) => wanted.includes(held.role) && cluster !== null && held.cluster === cluster,
+	);
+}
+
+function readsMeeting(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "meeting") return false;
+	if (resource.meetingKind === "city") return holds(actor, cityMembers);
+	return holds(actor, allLocalities) || holdsIn(actor, ownLocality, resource.cluster);
+}
+
+/** Chair, deputy and Locality Lead; at city meetings the Head of Service and Nominated Headteachers. */
+function confirmsAt(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "meeting") return false;
+	if (resource.meetingKind === "locality") {
+		const chairs = holdsIn(actor, ["leadSenco", "leadSencoDeputy"], resource.cluster);
+		return chairs || holds(actor, ["localityLead"]);
+	}
+	const heads: readonly Role[] = ["nominatedHeadteacher", "nominatedHeadteacherDeputy"];
+	return holds(actor, ["strategicLead", "strategicDeputy", ...heads]);
+}
+
+/** Admin support types the record; chair and deputy, or at city meetings the Head of Service, may too. */
+function recordsAt(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "meeting") return false;
+	if (holds(actor, ["adminSupport"])) return true;
+	return resource.meetingKind === "locality"
+		? holdsIn(actor, ["leadSenco", "leadSencoDeputy"], resource.cluster)
+		: holds(actor, ["strategicLead", "strategicDeputy"]);
+}
+
 const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	public: () => true,
 	signedIn: () => true,
@@ -110,6 +174,10 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),
 	"funds:write": (actor) => holds(actor, fundWriters),
+	"meetings:list": (actor) => holds(actor, [...allLocalities, ...ownLocality, ...cityMembers]),
+	"meeting:read": readsMeeting,
+	"meeting:record": recordsAt,
+	"meeting:confirm": confirmsAt,
 	"report:list": (actor) => holds(actor, reportReaders),
 	"report:read": (actor, resource) => resource.kind === "report" && holds(actor, resource.audience),
 };

@@ -49,3 +49,9 @@ export interface DeskView {
 		readonly cannotHideReason: string | null;
 	} | null;
 }
+
+/** What was wrong with a post, and what had been chosen, so that nothing is lost. */
+export interface DeskRefusal {
+	readonly issues: readonly { readonly path: string; readonly message: string }[];
+	readonly posted: Readonly<Record<string, string>>;
+}

@@ -22,7 +22,7 @@ import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts
 import { extractFacts } from "#schemas/facts.ts";
 import { panelView } from "#schemas/panel.ts";
 import { questionOf } from "#schemas/questions.ts";
-import { type ReferralKind, needTypes } from "#schemas/vocabulary.ts";
+import { needTypes, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /** A sent referral ready for admin support's check: what the panel would read, with all that may name somebody. */
 export interface PreparedReferral {

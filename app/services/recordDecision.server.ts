@@ -1,4 +1,4 @@
-import { readDecision, type TypedDecision, type FieldProblem } from "#app/domain/decision.ts";
+import { type FieldProblem, readDecision, type TypedDecision } from "#app/domain/decision.ts";
 import { nextState } from "#app/domain/referral.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";

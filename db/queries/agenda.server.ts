@@ -5,7 +5,7 @@ import { attendance } from "#db/tables/attendance.ts";
 import { meeting } from "#db/tables/meeting.ts";
 import { person } from "#db/tables/person.ts";
 import { projection } from "#db/tables/projection.ts";
-import type { AttendanceCapacity, Mode } from "#schemas/vocabulary.ts";
+import type { AttendanceCapacity, Mode, Role } from "#schemas/vocabulary.ts";
 
 /** One case on an agenda, as the panel's role may read it: nothing in it leads to a school. */
 export interface AgendaRow {
@@ -192,4 +192,39 @@ export async function hasRecognised(tx: Tx, item: string, who: string): Promise<
 		.from(recognition)
 		.where(and(eq(recognition.agendaItem, item), eq(recognition.person, who)));
 	return rows.length > 0;
+}
+
+/** Somebody who belongs at a meeting by appointment. */
+export interface ExpectedPerson {
+	readonly person: string;
+	readonly name: string;
+	readonly role: Role;
+}
+
+/** Who belongs at a meeting of a cluster on a day; for a city meeting (null) those appointed to its roles. */
+export async function expectedAt(
+	tx: Tx,
+	about: { readonly cluster: string | null; readonly roles: readonly Role[]; readonly day: string },
+): Promise<ExpectedPerson[]> {
+	return tx.execute<ExpectedPerson & Record<string, unknown>>(sql`
+		select distinct on (p.name, p.id) p.id as person, p.name, held.role
+		from appointment held join person p on p.authority = held.authority and p.id = held.person
+		where daterange(held.valid_from, held.valid_to, '[]') @> ${about.day}::date
+			and held.role = any(string_to_array(${about.roles.join(",")}, ','))
+			and (held.scope_kind = 'city' or ${about.cluster}::text is null or held.cluster = ${about.cluster}
+				or held.school in (select school from clusters_on(${about.day}::date) where cluster = ${about.cluster}))
+		order by p.name, p.id, array_position(string_to_array(${about.roles.join(",")}, ','), held.role::text)`);
+}
+
+/** How many cases each meeting has, and how many of them are decided; a panel's transaction may ask. */
+export async function casesOf(tx: Tx, meetings: readonly string[]) {
+	return tx
+		.select({
+			meeting: agendaItem.meeting,
+			cases: sql<number>`count(*)::integer`,
+			decided: sql<number>`count(*) filter (where ${agendaItem.ended} = 'decided')::integer`,
+		})
+		.from(agendaItem)
+		.where(sql`${agendaItem.meeting} = any(string_to_array(${meetings.join(",")}, ','))`)
+		.groupBy(agendaItem.meeting);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, lte } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { meeting } from "#db/tables/meeting.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
@@ -64,5 +64,14 @@ export async function meetingsOfHalfTerm(tx: Tx, halfTerm: string, mode: Mode): 
 		.select(columns)
 		.from(meeting)
 		.where(and(eq(meeting.halfTerm, halfTerm), eq(meeting.mode, mode)))
+		.orderBy(asc(meeting.startsAt), asc(meeting.id));
+}
+
+/** Every meeting of a mode between two instants, the soonest first. */
+export async function meetingsBetween(tx: Tx, mode: Mode, from: Date, to: Date): Promise<MeetingRow[]> {
+	return tx
+		.select(columns)
+		.from(meeting)
+		.where(and(eq(meeting.mode, mode), gte(meeting.startsAt, from), lte(meeting.startsAt, to)))
 		.orderBy(asc(meeting.startsAt), asc(meeting.id));
 }

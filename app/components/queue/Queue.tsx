@@ -86,7 +86,7 @@ function row(item: QueueItem, today: string): TableCell[] {
 		{
 			text: (
 				<>
-					<a className="govuk-link" href={`/referrals/${item.reference}`}>
+					<a className="govuk-link" href={`/queue/${item.reference}`}>
 						{item.reference}
 					</a>
 					<br />

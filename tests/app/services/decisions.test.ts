@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { markId } from "#app/domain/projection.ts";
 import { confirmDecision } from "#app/services/confirmDecision.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { prepareProjection } from "#app/services/prepareProjection.server.ts";
 import { notReached, recordDecision } from "#app/services/recordDecision.server.ts";
 import { releaseReferral } from "#app/services/releaseReferral.server.ts";
@@ -12,7 +13,6 @@ import { openDatabase, sqlState, withContext } from "#db/client.server.ts";
 import { agendaOf, noteAttendance } from "#db/queries/agenda.server.ts";
 import { confirmationsOf, standingDecision } from "#db/queries/decisions.server.ts";
 import { eventsOf, referralByReference } from "#db/queries/referrals.server.ts";
-import { markId } from "#app/domain/projection.ts";
 import { foundCouncil, must, sendReferral } from "#tests/fixtures/sentReferral.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 

@@ -1,0 +1,100 @@
+import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { Details } from "#app/components/layout/Details.tsx";
+import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { inOrder } from "#app/components/layout/markup.ts";
+import { SummaryList } from "#app/components/layout/SummaryList.tsx";
+import { StateTag } from "#app/components/referrals/StateTag.tsx";
+import { Release } from "#app/components/release/Release.tsx";
+import { ReturnToSchool } from "#app/components/release/ReturnToSchool.tsx";
+import type { DeskRefusal, DeskView } from "#app/domain/desk.ts";
+import { referralStateWords } from "#app/domain/referral.ts";
+import { showDate } from "#schemas/entry.ts";
+
+/** One referral on admin support's desk: checked, released to its panel or returned to its school. */
+export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal | null }) {
+	return (
+		<>
+			<BackLink href="/queue">Queue</BackLink>
+			{refused ? (
+				<ErrorSummary
+					errorList={refused.issues.map(({ path, message }) => ({ text: message, href: `#${path}` }))}
+				/>
+			) : null}
+			<h1 className="govuk-heading-l">Referral {view.reference}</h1>
+			<SummaryList
+				rows={[
+					{ key: "Kind", value: view.kind },
+					{ key: "Where it is", value: <StateTag state={view.state} forSchool={false} /> },
+					{ key: "School", value: `${view.school}, ${view.cluster}` },
+					{ key: "Sent", value: sentWords(view) },
+					{ key: "Meeting", value: view.meetingDate ? showDate(view.meetingDate) : "No date yet" },
+				]}
+			/>
+			<Completeness missing={view.missing} />
+			{view.check ? <Release check={view.check} refused={refused} /> : <Released view={view} />}
+			{view.check ? <ReturnToSchool refused={refused} /> : null}
+			<History view={view} />
+		</>
+	);
+}
+
+function sentWords({ sentOn, sendings }: DeskView): string {
+	if (!sentOn) return "Not sent yet";
+	return sendings > 1 ? `${showDate(sentOn)}, sending ${sendings}` : showDate(sentOn);
+}
+
+function Completeness({ missing }: { missing: DeskView["missing"] }) {
+	if (missing.length === 0)
+		return <InsetText>Complete: every document has what its form asks for.</InsetText>;
+	return (
+		<InsetText>
+			<p className="govuk-body">Not complete. Return it to the school with what is missing:</p>
+			<ul className="govuk-list govuk-list--bullet">
+				{missing.map((line) => (
+					<li key={line}>{line}</li>
+				))}
+			</ul>
+		</InsetText>
+	);
+}
+
+function Released({ view }: { view: DeskView }) {
+	const { released } = view;
+	if (!released) return null;
+	const words = released.wordsChanged ? "Words were taken out of it." : "Its words were not changed.";
+	return (
+		<>
+			<h2 className="govuk-heading-m">What the panel reads</h2>
+			<p className="govuk-body">
+				Released on {showDate(released.on)}. {words} What is shown could mean {released.schoolsMeant} schools.
+				{released.cannotHideReason
+					? ` Signed, although it cannot be hidden: ${released.cannotHideReason}`
+					: ""}
+			</p>
+			{view.state === "ready" ? (
+				<form method="post">
+					<p className="govuk-body">It waits for a meeting with a place.</p>
+					<button className="govuk-button" type="submit" name="intent" value="list">
+						List on the next meeting
+					</button>
+				</form>
+			) : null}
+		</>
+	);
+}
+
+function History({ view }: { view: DeskView }) {
+	return (
+		<Details summary="What has happened to it">
+			<ul className="govuk-list govuk-list--bullet">
+				{inOrder(view.history).map(({ item: event, key }) => (
+					<li key={key}>
+						{showDate(event.on)}: {referralStateWords[event.to].label.toLowerCase()}
+						{event.reason ? `. ${event.reason}` : ""}
+					</li>
+				))}
+			</ul>
+		</Details>
+	);
+}
