@@ -86,9 +86,19 @@ function patternOf(name: string): string | null {
 function searchFor(kind: MarkKind, names: readonly string[]): Dictionary["searches"] {
 	const patterns = [...new Set(names.flatMap((name) => patternOf(name) ?? []))];
 	if (patterns.length === 0) return [];
-	const any = patterns.sort((a, b) => b.length - a.length).join("|");
+	const any = byFirstLetter(patterns.sort((a, b) => b.length - a.length));
 	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?:'?s'?|')?(?![\\p{L}\\p{N}])`, "gu");
 	return [{ kind, pattern }];
+}
+
+/** Patterns with one first letter are tried together: hundreds of names would else be tried at every word. */
+function byFirstLetter(patterns: readonly string[]): string {
+	const groups = new Map<string, string[]>();
+	for (const pattern of patterns) {
+		const first = pattern.startsWith("(") ? "" : (pattern[0] ?? "");
+		groups.set(first, [...(groups.get(first) ?? []), pattern.slice(first.length)]);
+	}
+	return [...groups].map(([first, rest]) => `${first}(?:${rest.join("|")})`).join("|");
 }
 
 const shapes: Dictionary["searches"] = [

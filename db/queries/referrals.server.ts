@@ -178,3 +178,17 @@ export async function countReferrals(tx: Tx): Promise<number> {
 	);
 	return rows[0]?.count ?? 0;
 }
+
+/** What was sent in a half term and waits for a meeting's agenda, in the order it was sent, practice apart. */
+export async function sentOfHalfTerm(tx: Tx, halfTerm: string, mode: Mode): Promise<ReferralRow[]> {
+	return select(tx)
+		.where(
+			and(
+				eq(referral.halfTerm, halfTerm),
+				eq(referral.mode, mode),
+				eq(referral.practice, false),
+				sql`${referral.state} in ('submitted', 'ready')`,
+			),
+		)
+		.orderBy(asc(referral.sentAt), asc(referral.id));
+}
