@@ -29,10 +29,10 @@ function ownServer(): Plugin {
 }
 
 /** Where the build is written; `app/http/build.ts` builds beside the one in use and then swaps the two. */
-const buildDirectory = process.env["BUILD_DIRECTORY"] ?? "build";
+const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
 export default defineConfig({
-	plugins: process.env["VITEST"] ? [] : [remix({ ...remixConfig, buildDirectory }), ownServer()],
+	plugins: process.env.VITEST ? [] : [remix({ ...remixConfig, buildDirectory }), ownServer()],
 	build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
 	css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
 	optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },

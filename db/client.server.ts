@@ -6,7 +6,7 @@ import type { Database } from "#db/pool.server.ts";
 import { scrubbed, sqlState } from "#db/problem.server.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
-export { type Database, type OpenOptions, openDatabase } from "#db/pool.server.ts";
+export { type Database, openDatabase } from "#db/pool.server.ts";
 export { DatabaseProblem, sqlState } from "#db/problem.server.ts";
 
 /** Under whose eyes a transaction runs. Row security reads it; nothing else decides what rows exist. */

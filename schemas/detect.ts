@@ -1,7 +1,7 @@
 import type { FormDocument, FormPage } from "./annotations.ts";
 import { applyOperation } from "./apply.ts";
-import { differing, questionChanges } from "./detectQuestion.ts";
 import { type Lists, type Seat, stepsBetween } from "./detectPlaces.ts";
+import { differing, questionChanges } from "./detectQuestion.ts";
 import { type Operation, type PageWords, pageKeywords, type Spot, wholeKeywords } from "./operations.ts";
 import {
 	type Found,

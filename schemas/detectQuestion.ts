@@ -1,5 +1,5 @@
 import { stepsBetween } from "./detectPlaces.ts";
-import { type Choice, type FacetKind, facetKeywords, type Facet, type Operation } from "./operations.ts";
+import { type Choice, type Facet, type FacetKind, facetKeywords, type Operation } from "./operations.ts";
 import { facetOf, isFacet, ownChoices, sameValue, without } from "./operationsFind.ts";
 import { type Question, rowSchemaOf } from "./questions.ts";
 

@@ -56,11 +56,6 @@ export const formatHolds: Record<Format, (text: string) => boolean> = {
 	rowId: (text) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text),
 };
 
-/** Whether a word is one of the named formats. */
-export function isFormat(word: string | undefined): word is Format {
-	return word !== undefined && Object.hasOwn(formatHolds, word);
-}
-
 /** Text put the way its format is written: identifiers in capitals and without stray spaces. */
 export function inFormat(text: string, format: string | undefined): string {
 	switch (format) {

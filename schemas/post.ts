@@ -15,7 +15,7 @@ import {
 } from "./questions.ts";
 import { applyRowAction, rowAction, sameRow, withRowIds } from "./rows.ts";
 
-export { applyRowAction, type RowAction, rowAction } from "./rows.ts";
+export { rowAction } from "./rows.ts";
 
 /** Why a post was not read at all; nothing of it is kept. */
 export interface PostRefusal {

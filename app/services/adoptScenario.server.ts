@@ -1,6 +1,6 @@
 import { shareByFormula } from "#app/domain/formula.ts";
-import { silenceOf } from "#app/domain/moneyForms.ts";
 import { fundParts } from "#app/domain/money.ts";
+import { silenceOf } from "#app/domain/moneyForms.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";

@@ -1,4 +1,4 @@
-import { documentProgress, type DocumentProgress, pageProgress } from "#app/domain/bundle.ts";
+import { type DocumentProgress, documentProgress, pageProgress } from "#app/domain/bundle.ts";
 import type { Context } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { type Registers, registersOn } from "#app/services/registers.server.ts";

@@ -5,8 +5,8 @@ import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
-import { eventsOf } from "#db/queries/referrals.server.ts";
 import { documentsOf } from "#db/queries/documents.server.ts";
+import { eventsOf } from "#db/queries/referrals.server.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** The task list of a bundle: how far each document is, what is missing, and what it could still be sent for. */

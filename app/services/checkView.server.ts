@@ -82,6 +82,7 @@ function checkedPage(
 			const panel = question["x-panel"] ?? "hide";
 			single.push({ question: id, label, text: showAnswer(question, ui, answers[id], rules), href, panel });
 		}
+		if (columns.length === 0) continue;
 		for (const [index, row] of rowsOf(answers[id]).entries()) {
 			const title = `${ui["ui:itemName"] ?? label} ${index + 1}`;
 			const hrefInRow = (column: string) => hrefOf(bundle, document, id, `${id}.${index}.${column}`);

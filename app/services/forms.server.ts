@@ -4,7 +4,7 @@ import { version } from "#db/queries/forms.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { type CompiledForm, compileForm } from "#schemas/compile.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
-import { registersOn, type Registers } from "./registers.server.ts";
+import { type Registers, registersOn } from "./registers.server.ts";
 
 /** Published versions never change, so one compilation per (authority, form, version, mode) serves the process. */
 const compiled = new Map<string, Promise<CompiledForm>>();

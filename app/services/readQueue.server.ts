@@ -3,8 +3,8 @@ import type { QueueItem, QueueView } from "#app/domain/queue.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { placeAfter, readPlace } from "#app/services/listPlace.ts";
-import { clustersOn } from "#db/queries/register.server.ts";
 import { type QueueRow, queueCounts, queueOf } from "#db/queries/queue.server.ts";
+import { clustersOn } from "#db/queries/register.server.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** What the address asks for; unknown values are read as none. */

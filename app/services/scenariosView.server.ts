@@ -1,6 +1,6 @@
 import { can } from "#app/domain/access.ts";
 import { londonDate } from "#app/domain/calendar.ts";
-import { type ClusterFigures, figureOf, type FormulaRules, shareByFormula } from "#app/domain/formula.ts";
+import { type ClusterFigures, type FormulaRules, figureOf, shareByFormula } from "#app/domain/formula.ts";
 import type { ScenarioCard, ScenariosView } from "#app/domain/ledger.ts";
 import { fundParts } from "#app/domain/money.ts";
 import { freshScenario, ruleWords, silenceOf } from "#app/domain/moneyForms.ts";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { referenceFrom } from "#app/domain/reference.ts";
 import type { SignedInContext } from "#app/services/context.ts";
+import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { mintChildKey, sealAnswers } from "#app/services/vault.server.ts";
-import { inContext } from "#app/services/inContext.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { insertDocument } from "#db/queries/documents.server.ts";
-import { publishedVersion } from "#db/queries/forms.server.ts";
+import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
 import { bundleForms, type ReferralKind } from "#schemas/vocabulary.ts";
@@ -46,8 +46,9 @@ export async function startReferral(
 		if (forms.includes("pupil-details")) {
 			await insertChildKey(tx, { ...common, referral: id, wrappedKey: wrapped });
 		}
+		const versions = await publishedVersions(tx, forms);
 		for (const form of forms) {
-			const published = await publishedVersion(tx, form);
+			const published = versions.find((version) => version.form === form);
 			if (!published) throw new Error(`No published version of ${form}`);
 			const document = { ...common, id: mintId(), referral: id, form, formVersion: published.number };
 			const sealed = sealAnswers(key, document.id, {});

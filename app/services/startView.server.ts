@@ -3,7 +3,7 @@ import type { StartView } from "#app/domain/bundle.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { nextMeeting } from "#app/services/meetingSlot.server.ts";
-import { publishedVersion } from "#db/queries/forms.server.ts";
+import { publishedVersions } from "#db/queries/forms.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
 import { bundleForms, referralKindLabels } from "#schemas/vocabulary.ts";
 
@@ -17,16 +17,16 @@ export function startView(context: SignedInContext): Promise<StartView> {
 	return inContext(context, async (tx) => {
 		const urns = startingSchools(context.actor);
 		const schools = await Promise.all(urns.map((urn) => schoolOn(tx, urn, context.today)));
-		const documents = await Promise.all(
-			(bundleForms.individual ?? []).map((form) => publishedVersion(tx, form)),
-		);
+		const forms = bundleForms.individual ?? [];
+		const versions = await publishedVersions(tx, forms);
 		const [first] = urns;
 		return {
 			kind: "individual",
 			kindLabel: referralKindLabels.individual,
 			mode: context.mode,
 			schools: schools.flatMap((school) => (school ? [{ urn: school.urn, name: school.name }] : [])),
-			documents: documents.flatMap((version) => {
+			documents: forms.flatMap((form) => {
+				const version = versions.find((candidate) => candidate.form === form);
 				if (!version) return [];
 				const { title, purpose, minutes } = version.document;
 				return [{ title, purpose, minutes }];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { form, formVersion } from "#db/tables/form.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
@@ -55,26 +55,6 @@ export async function version(tx: Tx, id: string, number: number): Promise<FormV
 		.from(formVersion)
 		.where(and(eq(formVersion.form, id), eq(formVersion.number, number)));
 	return rows[0] ?? null;
-}
-
-/** The exact text of a version's document, as its hash covers it. */
-export async function versionText(tx: Tx, id: string, number: number): Promise<string | null> {
-	const rows = await tx
-		.select({ text: sql<string>`${formVersion.document}::text` })
-		.from(formVersion)
-		.where(and(eq(formVersion.form, id), eq(formVersion.number, number)));
-	return rows[0]?.text ?? null;
-}
-
-/** The versions of a form without their documents, newest first. */
-export async function versionsOf(tx: Tx, id: string): Promise<Omit<FormVersionRow, "document">[]> {
-	const { document: _, ...light } = columns;
-	return tx.select(light).from(formVersion).where(eq(formVersion.form, id)).orderBy(desc(formVersion.number));
-}
-
-/** Every form by its title. */
-export async function forms(tx: Tx): Promise<{ id: string; title: string }[]> {
-	return tx.select({ id: form.id, title: form.title }).from(form).orderBy(asc(form.title));
 }
 
 /** Begins a form's lineage; one that exists keeps its title. */

@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { cluster } from "#db/tables/cluster.ts";
 import { budget, budgetOverride, fund } from "#db/tables/fund.ts";
 import { readWhole } from "#db/tables/keys.ts";
-import { cluster } from "#db/tables/cluster.ts";
 import { person } from "#db/tables/person.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 

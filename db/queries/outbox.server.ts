@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { outbox } from "#db/tables/outbox.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
@@ -7,11 +7,6 @@ import type { Mode } from "#schemas/vocabulary.ts";
 export interface OutboxItem {
 	readonly topic: string;
 	readonly payload: Readonly<Record<string, string>>;
-}
-
-/** Asks for a side effect. */
-export async function enqueue(tx: Tx, mode: Mode, item: OutboxItem): Promise<void> {
-	await tx.insert(outbox).values({ mode, ...item });
 }
 
 /** The oldest that wait, kept from other workers until the transaction ends. Each must then be marked done. */
@@ -32,17 +27,4 @@ export async function takeWaiting(
 		.orderBy(asc(outbox.id))
 		.limit(most)
 		.for("update", { skipLocked: true });
-}
-
-/** Marks a side effect done. */
-export async function markDone(tx: Tx, id: number, now: Date): Promise<void> {
-	await tx.update(outbox).set({ doneAt: now }).where(eq(outbox.id, id));
-}
-
-/** Counts a try that failed; the side effect stays in the queue. */
-export async function markFailed(tx: Tx, id: number): Promise<void> {
-	await tx
-		.update(outbox)
-		.set({ attempts: sql`${outbox.attempts} + 1` })
-		.where(eq(outbox.id, id));
 }

@@ -1,8 +1,8 @@
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import {
 	columnsOf,
-	isCalculated,
 	isBlank,
+	isCalculated,
 	ownAnswer,
 	type Question,
 	questionOf,

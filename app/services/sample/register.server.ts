@@ -13,8 +13,8 @@ import {
 	insertPerson,
 	personByHandle,
 	personOn,
-	samplePeople as storedPeople,
 	sencosOn,
+	samplePeople as storedPeople,
 } from "#db/queries/people.server.ts";
 import {
 	type ClusterOnDay,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isEditable, nextState, referralSteps } from "#app/domain/referral.ts";
 import { readReference, referenceFrom } from "#app/domain/reference.ts";
+import { isEditable, nextState, referralSteps } from "#app/domain/referral.ts";
 import { referralStates } from "#schemas/vocabulary.ts";
 
 const anyStep = fc.constantFrom(...referralSteps);
@@ -20,7 +20,8 @@ test("a referral reaches a decision only by way of sent, ready and listed", () =
 				state = next.state;
 				seen.add(state);
 			}
-			if (seen.has("decided")) expect([...seen]).toEqual(expect.arrayContaining(["submitted", "ready", "listed"]));
+			if (seen.has("decided"))
+				expect([...seen]).toEqual(expect.arrayContaining(["submitted", "ready", "listed"]));
 		}),
 	);
 });

@@ -35,7 +35,10 @@ test("the city row is the sum of the clusters to the penny, whatever the amounts
 		fc.property(amounts, (pairs) => {
 			const rows = pairs.map(([referrals, pence], index) => row(index + 1, referrals, pence));
 			const { table, chart, n } = shapeClusterSpend(rows, frame);
-			expect(table.total?.[2]).toEqual({ kind: "pence", value: pairs.reduce((all, [, pence]) => all + pence, 0) });
+			expect(table.total?.[2]).toEqual({
+				kind: "pence",
+				value: pairs.reduce((all, [, pence]) => all + pence, 0),
+			});
 			expect(n).toBe(pairs.reduce((all, [count]) => all + count, 0));
 			expect(chart.points.map((point) => point.values[0])).toEqual(rows.map((each) => each.requestedPence));
 		}),
