@@ -1,6 +1,8 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import type { Context } from "#app/services/context.ts";
 import { publishShipped } from "#app/services/publishShipped.server.ts";
+import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
+import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
@@ -45,7 +47,10 @@ async function shippedForms(filling: Filling): Promise<void> {
 /** People, meetings and referrals that are all made up, where nothing speaks against them. */
 async function sampleCity(filling: Filling): Promise<void> {
 	if (!filling.config.sample.allowed) return;
-	await loadSampleCity(contextOf(filling), usualCity, filling.say);
+	const context = contextOf(filling);
+	await loadSampleCity(context, usualCity, filling.say);
+	await loadSampleMoney(context);
+	await loadSampleMeetings(context);
 }
 
 function contextOf({ authority, database, masterKey, now }: Filling): Context {

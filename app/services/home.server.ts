@@ -14,6 +14,7 @@ import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
 import { clusterSpend } from "#reports/cluster-spend/definition.ts";
+import { showDate } from "#schemas/entry.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** Home of a signed-in person: what waits for them, what is going on, and shortcuts, by what they are appointed to. */
@@ -127,7 +128,8 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 		.flatMap(({ cluster, meeting }) => {
 			if (!meeting) return [];
 			const date = londonDate(meeting.startsAt);
-			const detail = `Schools send until ${howFar(context.today, deadlineOf(date, 7))}`;
+			const deadline = deadlineOf(date, 7);
+			const detail = `${deadline < context.today ? "Schools could send until" : "Schools send until"} ${showDate(deadline)}`;
 			return [{ title: `${cluster.name}, ${londonTime(meeting.startsAt)}`, date, detail }];
 		})
 		.sort((a, b) => a.date.localeCompare(b.date));

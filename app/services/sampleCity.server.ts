@@ -1,10 +1,10 @@
+import { baseRules } from "#app/services/bundle.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { fillDocuments } from "#app/services/fillDocument.server.ts";
 import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
-import { baseRules } from "#app/services/bundle.server.ts";
 import { completeBundle } from "#app/services/sample/answers.ts";
 import { type PlannedReferral, planReferrals } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
