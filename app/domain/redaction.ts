@@ -35,7 +35,9 @@ export interface KnownNames {
 
 /** Known names made ready to be looked for. */
 export interface Dictionary {
-	readonly searches: readonly { readonly kind: MarkKind; readonly pattern: RegExp }[];
+	/** What begins with a letter of its own is tried only where a word begins with that letter. */
+	readonly names: readonly { readonly kind: MarkKind; readonly byLetter: ReadonlyMap<string, RegExp> }[];
+	readonly shapes: readonly { readonly kind: MarkKind; readonly pattern: RegExp }[];
 }
 
 const apostrophes = /[’‘ʼ`´＇′]/u;
@@ -82,26 +84,21 @@ function patternOf(name: string): string | null {
 		.join("[^\\p{L}\\p{N}]{0,3}");
 }
 
-/** Names whole words at a time, with or without a possessive; the longest of several first. */
-function searchFor(kind: MarkKind, names: readonly string[]): Dictionary["searches"] {
+/** Whole words at a time, with or without a possessive; the longest of several names first. */
+function searchFor(kind: MarkKind, names: readonly string[]): Dictionary["names"] {
 	const patterns = [...new Set(names.flatMap((name) => patternOf(name) ?? []))];
-	if (patterns.length === 0) return [];
-	const any = byFirstLetter(patterns.sort((a, b) => b.length - a.length));
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?:'?s'?|')?(?![\\p{L}\\p{N}])`, "gu");
-	return [{ kind, pattern }];
-}
-
-/** Patterns with one first letter are tried together: hundreds of names would else be tried at every word. */
-function byFirstLetter(patterns: readonly string[]): string {
 	const groups = new Map<string, string[]>();
-	for (const pattern of patterns) {
-		const first = pattern.startsWith("(") ? "" : (pattern[0] ?? "");
-		groups.set(first, [...(groups.get(first) ?? []), pattern.slice(first.length)]);
+	for (const pattern of patterns.sort((a, b) => b.length - a.length)) {
+		// '&' and 'and' are one, so such a name begins with either.
+		const letters = pattern.startsWith("(") ? ["&", "a"] : [pattern[0] ?? ""];
+		for (const letter of letters) groups.set(letter, [...(groups.get(letter) ?? []), pattern]);
 	}
-	return [...groups].map(([first, rest]) => `${first}(?:${rest.join("|")})`).join("|");
+	const whole = (any: readonly string[]) =>
+		new RegExp(`(?:${any.join("|")})(?:'?s'?|')?(?![\\p{L}\\p{N}])`, "uy");
+	return [{ kind, byLetter: new Map([...groups].map(([letter, any]) => [letter, whole(any)])) }];
 }
 
-const shapes: Dictionary["searches"] = [
+const shapes: Dictionary["shapes"] = [
 	{ kind: "pupilNumber", pattern: /(?<![a-z0-9])[a-z]\d{11}[a-z0-9](?![a-z0-9])/g },
 	{ kind: "contact", pattern: /(?<![a-z0-9])[a-z]{1,2}\d[a-z0-9]?[ -]{0,3}\d[a-z]{2}(?![a-z0-9])/g },
 	{ kind: "contact", pattern: /[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/g },
@@ -112,14 +109,14 @@ const shapes: Dictionary["searches"] = [
 export function dictionaryOf(known: KnownNames): Dictionary {
 	const { child, dateOfBirth, pupilNumber, schools, named } = known;
 	return {
-		searches: [
+		names: [
 			...searchFor("child", child),
 			...searchFor("pupilNumber", pupilNumber === null ? [] : [pupilNumber]),
 			...searchFor("dateOfBirth", dateOfBirth === null ? [] : writtenDates(dateOfBirth)),
 			...searchFor("school", [...schools, ...schools.flatMap(shortNames)]),
 			...searchFor("named", named),
-			...shapes,
 		],
+		shapes,
 	};
 }
 
@@ -164,17 +161,29 @@ function writtenDates(date: string): string[] {
 	return [showDate(date), ...figures, ...named];
 }
 
+const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}&]/gu;
+
 /** Every piece of the text that a known name or the shape of an identifier covers; overlapping ones are one mark. */
 export function marksIn(text: string, dictionary: Dictionary): Mark[] {
 	const folded = fold(text);
 	const placeOf = (index: number) => folded.places[index] ?? text.length;
-	const found = dictionary.searches.flatMap(({ kind, pattern }) =>
-		[...folded.text.matchAll(pattern)].map((match) => {
-			const last = match.index + match[0].length;
-			// The end of the last character, with the accents and invisible signs that were folded away behind it.
-			return { kind, start: placeOf(match.index), end: placeOf(last) };
-		}),
-	);
+	const found: Mark[] = [];
+	const add = (kind: MarkKind, from: number, length: number) => {
+		// Up to the next visible character, so that accents and invisible signs behind the last one go with it.
+		found.push({ kind, start: placeOf(from), end: placeOf(from + length) });
+	};
+	for (const { index, 0: letter } of folded.text.matchAll(wordStart)) {
+		for (const { kind, byLetter } of dictionary.names) {
+			const pattern = byLetter.get(letter);
+			if (!pattern) continue;
+			pattern.lastIndex = index;
+			const match = pattern.exec(folded.text);
+			if (match) add(kind, index, match[0].length);
+		}
+	}
+	for (const { kind, pattern } of dictionary.shapes) {
+		for (const match of folded.text.matchAll(pattern)) add(kind, match.index, match[0].length);
+	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
 	const merged: Mark[] = [];
 	for (const mark of found) {

@@ -47,7 +47,7 @@ test("a known name inserted anywhere, in any case and spelling, with a possessiv
 				expect(covered, JSON.stringify(text)).toBe(true);
 			},
 		),
-		{ numRuns: 400 },
+		{ numRuns: 300 },
 	);
 });
 
