@@ -119,9 +119,9 @@ function sentencesOf(before: FormDocument, after: FormDocument, operation: Opera
 
 function standingSentence(
 	document: FormDocument,
-	operation: Extract<Operation, { kind: "add" | "retire" | "split" | "merge" }>,
+	operation: Extract<Operation, { standing: Standing } | { one: Standing }>,
 ): string {
-	if (operation.kind === "split" || operation.kind === "merge") {
+	if ("one" in operation) {
 		const [one, many] = [quoted(nameOf(operation.one)), listed(operation.many.map(nameOf))];
 		return operation.kind === "split"
 			? `Question ${one} split into ${many}`

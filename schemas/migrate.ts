@@ -112,7 +112,8 @@ function carry(
 			return;
 		case "split":
 		case "merge":
-			return hand(draft, before, after, operation, fresh);
+			hand(draft, before, after, operation, fresh);
+			return;
 		case "rename":
 			draft.rename(findField(before, operation.field), operation.to);
 			return;
