@@ -53,7 +53,7 @@ export const formatHolds: Record<Format, (text: string) => boolean> = {
 	urn: (text) => /^\d{6}$/.test(text),
 	email: emailHolds,
 	tenths: (text) => /^\d{1,12}(\.\d)?$/.test(text),
-	rowId: (text) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text),
+	rowId: (text) => /^[A-Za-z0-9_-]{1,64}$/.test(text),
 };
 
 /** Text put the way its format is written: identifiers in capitals and without stray spaces. */

@@ -77,3 +77,13 @@ test("no text makes a format fail or take long", () => {
 	];
 	for (const name of formats) for (const text of hostile) expect(formatHolds[name](text)).toBe(false);
 });
+
+test("every id a row can be given is one, whatever character it begins with", () => {
+	fc.assert(
+		fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+			expect(formatHolds.rowId(Buffer.from(bytes).toString("base64url"))).toBe(true);
+		}),
+		{ numRuns: 1000 },
+	);
+	for (const text of ["", "a b", "a[0]", "a".repeat(65), "é"]) expect(formatHolds.rowId(text)).toBe(false);
+});
