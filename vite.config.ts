@@ -28,11 +28,28 @@ function ownServer(): Plugin {
 	};
 }
 
+/**
+ * RJSF imports a library that turns Markdown into elements. Our forms are plain text and never use it, and it is a
+ * fifth of what a form page would send to a browser.
+ */
+function noMarkdown(): Plugin {
+	const plainText = "\0plain-text";
+	return {
+		name: "no-markdown",
+		enforce: "pre",
+		resolveId: (source) => (source.startsWith("markdown-to-jsx") ? plainText : undefined),
+		load: (id) =>
+			id === plainText
+				? "export function Markdown({ children }) { return children; } export default Markdown;"
+				: undefined,
+	};
+}
+
 /** Where the build is written; `app/http/build.ts` builds beside the one in use and then swaps the two. */
 const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
 export default defineConfig({
-	plugins: process.env.VITEST ? [] : [remix({ ...remixConfig, buildDirectory }), ownServer()],
+	plugins: process.env.VITEST ? [] : [noMarkdown(), remix({ ...remixConfig, buildDirectory }), ownServer()],
 	build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
 	css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
 	optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },
