@@ -7,7 +7,10 @@ import { scriptedTwin } from "./browser.ts";
 export async function axe(page: Page): Promise<void> {
 	const twin = await scriptedTwin(page);
 	// One frame only: the legacy mode then tests the same and opens no page of its own.
-	const { violations } = await new AxeBuilder({ page: twin }).setLegacyMode(true).analyze();
+	const { violations } = await new AxeBuilder({ page: twin })
+		.options({ resultTypes: ["violations"] })
+		.setLegacyMode(true)
+		.analyze();
 	const words = violations.flatMap(({ id, help, nodes }) =>
 		nodes.map((node) => `${id}: ${help}\n    ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}`),
 	);

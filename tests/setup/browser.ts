@@ -83,12 +83,12 @@ async function openPage(browser: PlaywrightBrowser, options: PageOptions): Promi
 		allow: options.allow ?? [],
 	};
 	open.push(watched);
-	watch(page, (words) => watched.complaints.push(words));
+	watch(page, watched.javaScript, (words) => watched.complaints.push(words));
 	return page;
 }
 
 /** Violations of the content security policy arrive as console errors, with JavaScript on or off. */
-function watch(page: Page, complain: (words: string) => void): void {
+function watch(page: Page, javaScript: boolean, complain: (words: string) => void): void {
 	page.on("pageerror", (error) => complain(`script error: ${error.message}`));
 	page.on("console", (message) => {
 		// A refused form is answered 422 and printed as a failed load; statuses are judged below, by what was asked for.
@@ -105,7 +105,10 @@ function watch(page: Page, complain: (words: string) => void): void {
 	page.on("requestfailed", (request) => {
 		const reason = request.failure()?.errorText ?? "";
 		// Leaving a page cuts off what it was still loading.
-		if (reason !== "net::ERR_ABORTED") complain(`${reason} for ${request.resourceType()} ${request.url()}`);
+		if (reason === "net::ERR_ABORTED") return;
+		// With scripts switched off the browser itself refuses to fetch them.
+		const isSwitchedOff = !javaScript && reason === "csp" && request.resourceType() === "script";
+		if (!isSwitchedOff) complain(`${reason} for ${request.resourceType()} ${request.url()}`);
 	});
 }
 
@@ -116,17 +119,27 @@ function watch(page: Page, complain: (words: string) => void): void {
 export async function scriptedTwin(page: Page): Promise<Page> {
 	const watched = open.find((candidate) => candidate.page === page);
 	if (watched === undefined || watched.javaScript) return page;
+	const twin = twins.get(page) ?? (await openTwin(watched));
+	twins.set(page, twin);
 	const size = page.viewportSize();
-	const context = await watched.browser.newContext({
+	if (size !== null) await twin.setViewportSize(size);
+	const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/gi, "");
+	await twin.unrouteAll();
+	await twin.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+	await twin.goto(page.url());
+	return twin;
+}
+
+/** Kept as long as the page it stands for, since opening one takes longer than judging it. */
+const twins = new WeakMap<Page, Page>();
+
+async function openTwin({ page, browser, allow }: WatchedPage): Promise<Page> {
+	const context = await browser.newContext({
 		storageState: await page.context().storageState(),
-		...(size === null ? {} : { viewport: size }),
 		reducedMotion: "reduce",
 	});
 	const twin = await context.newPage();
-	open.push({ ...watched, page: twin, javaScript: true });
-	const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/gi, "");
-	await twin.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
-	await twin.goto(page.url());
+	open.push({ page: twin, browser, javaScript: true, complaints: [], allow });
 	return twin;
 }
 
