@@ -21,11 +21,6 @@ export interface Detected {
 	readonly unsaid: readonly string[];
 }
 
-/** The operations that lead from one document to another, as far as there are operations for it. */
-export function detectOperations(from: FormDocument, to: FormDocument): readonly Operation[] {
-	return detectChanges(from, to).operations;
-}
-
 /**
  * Proposes the operations between two documents by the identity of their questions. A split or a merge cannot be told
  * from questions that go and come, so it is never proposed.

@@ -1,5 +1,5 @@
 import type { FormDocument, QuestionUi } from "./annotations.ts";
-import { type Choice, type Code, type Facet, facetKeywords, type Spot, type Standing } from "./operations.ts";
+import type { Choice, Code, Facet, Standing } from "./operations.ts";
 import {
 	columnsOf,
 	isRecord,
@@ -186,11 +186,6 @@ export function without<T>(
 	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }
 
-/** Whether two spots are the same place. */
-export function sameSpot(one: Spot, other: Spot): boolean {
-	return sameValue(one, other);
-}
-
 /** What a document says, apart from the orders that mean nothing: of keys, of `required`, of codes, of checks. */
 export function meaningOf(document: FormDocument): Facet {
 	const { schema, ui, checks } = document;
@@ -253,6 +248,3 @@ function questionMeaning(question: Question): Facet {
 export function sameDocument(one: FormDocument, other: FormDocument): boolean {
 	return sameValue(meaningOf(one), meaningOf(other));
 }
-
-/** Every keyword that some operation can set on a question, its title apart. */
-export const settableKeywords: readonly string[] = Object.values(facetKeywords).flat();

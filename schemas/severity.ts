@@ -7,14 +7,6 @@ import type { Question } from "./questions.ts";
 export const severities = ["wordingOnly", "adds", "needsChecking", "breaksReport"] as const;
 export type Severity = (typeof severities)[number];
 
-/** Severities as people read them. */
-export const severityLabels: Record<Severity, string> = {
-	wordingOnly: "Wording only",
-	adds: "Adds",
-	needsChecking: "Needs checking",
-	breaksReport: "Breaks a report",
-};
-
 /** The gravest of several; wording only where there are none. */
 export function gravest(ratings: readonly Severity[]): Severity {
 	return severities.findLast((one) => ratings.includes(one)) ?? "wordingOnly";

@@ -185,15 +185,6 @@ export async function noteRecognition(
 	return rows.length > 0;
 }
 
-/** Whether a person has said that they recognise a case. */
-export async function hasRecognised(tx: Tx, item: string, who: string): Promise<boolean> {
-	const rows = await tx
-		.select({ person: recognition.person })
-		.from(recognition)
-		.where(and(eq(recognition.agendaItem, item), eq(recognition.person, who)));
-	return rows.length > 0;
-}
-
 /** Somebody who belongs at a meeting by appointment. */
 export interface ExpectedPerson {
 	readonly person: string;

@@ -26,15 +26,6 @@ const columns = {
 	publishedAt: formVersion.publishedAt,
 };
 
-/** The version of a form that new documents are pinned to. */
-export async function publishedVersion(tx: Tx, id: string): Promise<FormVersionRow | null> {
-	const rows = await tx
-		.select(columns)
-		.from(formVersion)
-		.where(and(eq(formVersion.form, id), sql`${formVersion.state} = 'published'`));
-	return rows[0] ?? null;
-}
-
 /** The published versions of these forms; a form without one is left out. */
 export async function publishedVersions(tx: Tx, ids: readonly string[]): Promise<FormVersionRow[]> {
 	return tx

@@ -34,25 +34,3 @@ export const instalment = pgTable("instalment", {
 	academicYear: text("academic_year").notNull(),
 	pence: pence("pence").notNull(),
 });
-
-/** What a later decision took from an award. */
-export const awardRelease = pgTable("award_release", {
-	authority: authority(),
-	id: mintedId(),
-	mode: mode(),
-	award: mintedId("award"),
-	decision: mintedId("decision"),
-	releasedPence: pence("released_pence").notNull(),
-	releasedBy: mintedId("released_by"),
-	releasedAt: instant("released_at").notNull(),
-});
-
-/** By how much a release makes an instalment smaller. */
-export const instalmentRelease = pgTable("instalment_release", {
-	authority: authority(),
-	release: mintedId("release"),
-	award: mintedId("award"),
-	number: smallint("number").notNull(),
-	mode: mode(),
-	pence: pence("pence").notNull(),
-});
