@@ -4,7 +4,11 @@ export interface Fields {
 	readonly entries: readonly (readonly [string, string])[];
 	/** The first value of a name; empty when it was not sent. */
 	readonly value: (name: string) => string;
+	/** The same as a whole number the database can hold; 0, which counts nothing, for anything else. */
+	readonly whole: (name: string) => number;
 }
+
+const largestWhole = 2_147_483_647;
 
 /** Reads the fields of a post. Its size and its characters were judged before; throws 415 for what is no form. */
 export async function readFields(request: Request): Promise<Fields> {
@@ -14,5 +18,10 @@ export async function readFields(request: Request): Promise<Fields> {
 	const entries: [string, string][] = [];
 	for (const [name, value] of await request.formData())
 		if (typeof value === "string") entries.push([name, value]);
-	return { entries, value: (name) => entries.find(([sent]) => sent === name)?.[1] ?? "" };
+	const value = (name: string) => entries.find(([sent]) => sent === name)?.[1] ?? "";
+	const whole = (name: string) => {
+		const number = /^\d{1,10}$/.test(value(name)) ? Number(value(name)) : 0;
+		return number <= largestWhole ? number : 0;
+	};
+	return { entries, value, whole };
 }

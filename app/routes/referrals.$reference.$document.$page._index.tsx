@@ -33,13 +33,13 @@ export const action = guarded({
 	run: async (context, { resource, params, request, context: load }) => {
 		const form = params.document ?? "";
 		const page = params.page ?? "";
-		const { entries, value } = await readFields(request);
+		const { entries, value, whole } = await readFields(request);
 		const post = {
 			reference: resource.bundle.reference,
 			form,
 			page,
 			entries,
-			revision: Number(value("revision")),
+			revision: whole("revision"),
 		};
 		const saved = await saveSection(context, post);
 		if ("conflict" in saved) {

@@ -9,13 +9,13 @@ export const action = guarded({
 	policy: "referral:write",
 	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource, params, request, context: load }) => {
-		const { entries, value } = await readFields(request);
+		const { entries, whole } = await readFields(request);
 		const saved = await saveSection(context, {
 			reference: resource.bundle.reference,
 			form: params.document ?? "",
 			page: params.page ?? "",
 			entries: entries.filter(([name]) => name !== "_action"),
-			revision: Number(value("revision")),
+			revision: whole("revision"),
 		});
 		if ("conflict" in saved) {
 			const { theirs: answers, revision, who } = saved.conflict;
