@@ -1,5 +1,3 @@
-import { request } from "node:http";
-import { Readable } from "node:stream";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectionOf } from "#db/address.server.ts";
