@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectionOf } from "#db/address.server.ts";
@@ -236,4 +237,61 @@ test("buttons nobody was shown do nothing", async () => {
 	}
 	for (const school of ["", "abc", "100000", "999999", "' or 1=1 --"])
 		expect((await postForm("/referrals/new", [["school", school]])).status).toBe(404);
+});
+
+/**
+ * Streams up to 200 MB of a length it does not say. Answers the status, 0 where the line was cut before the answer
+ * could be read, and how many bytes were handed over.
+ */
+function stream(path: string): Promise<{ status: number; sent: number }> {
+	const chunk = Buffer.alloc(65_536, "a");
+	let sent = 0;
+	return new Promise((resolve) => {
+		const headers = {
+			origin: server.origin,
+			"content-type": form,
+			cookie: actors.get("senco") ?? "",
+			"transfer-encoding": "chunked",
+			// As browsers do; who closes the line behind a request may miss the answer.
+			connection: "keep-alive",
+		};
+		const sending = request(server.origin + path, { method: "POST", agent: false, headers });
+		const stop = (status: number) => {
+			resolve({ status, sent });
+			sending.destroy();
+		};
+		sending.on("response", (answer) => stop(answer.statusCode ?? 0));
+		sending.on("error", () => stop(0));
+		const more = () => {
+			while (sent < 200_000_000 && !sending.destroyed) {
+				sent += chunk.length;
+				if (!sending.write(chunk)) return void sending.once("drain", more);
+			}
+			sending.end();
+		};
+		more();
+	});
+}
+
+test("200 MB are not taken, and everybody else is served meanwhile", async () => {
+	const before = await stored();
+	const paths = [section, `${section}/autosave`, "check"].map((path) => `/referrals/${reference}/${path}`);
+	let underWay = true;
+	const answers = Promise.all([...paths, ...paths, ...paths].map(stream)).finally(() => {
+		underWay = false;
+	});
+	let slowest = 0;
+	while (underWay) {
+		const began = performance.now();
+		expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+		slowest = Math.max(slowest, performance.now() - began);
+	}
+	for (const { status, sent } of await answers) {
+		expect([0, 413]).toContain(status);
+		expect(sent, "bytes taken").toBeLessThan(200_000_000);
+	}
+	expect((await answers).some(({ status }) => status === 413)).toBe(true);
+	expect(slowest, "milliseconds for /healthz").toBeLessThan(200);
+	expect(await stored()).toBe(before);
+	expect(server.output()).not.toContain('"status":500');
 });
