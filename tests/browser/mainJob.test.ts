@@ -16,8 +16,8 @@ const otherForms = ["individual-pupil-need-referral", "costed-provision-map", "p
 
 const ways = [
 	{ name: "scripts", words: "with scripts", live: true, width: 1280, rows: 5, seed: 11 },
-	{ name: "plain", words: "without scripts", live: false, width: 1280, rows: 3, seed: 12 },
-	{ name: "phone", words: "on a telephone", live: true, width: 390, rows: 3, seed: 14 },
+	{ name: "plain", words: "without scripts", live: false, width: 1280, rows: 4, seed: 12 },
+	{ name: "phone", words: "on a telephone", live: true, width: 390, rows: 4, seed: 14 },
 ] as const;
 
 for (const { name, words, live, width, rows, seed } of ways)

@@ -29,7 +29,7 @@ const sencos: readonly SamplePerson[] = [
 	handle,
 	name,
 	appointments: [atSchool("senco", school)],
-	does: "starts, fills in and sends referrals",
+	does: `starts, fills in and sends referrals for ${school}`,
 }));
 
 /** Each Lead SENCo chairs a cluster and is the SENCo of one of its schools. */

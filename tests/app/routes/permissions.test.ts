@@ -1,5 +1,7 @@
+import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
 import type { GuardedRoute } from "#app/http/routeTable.server.ts";
+import { connectionOf } from "#db/address.server.ts";
 import { type Case, type Found, permissions, type RouteRule } from "#tests/permissions.ts";
 import { type Client, type PersonName, people, signedIn, stranger } from "#tests/setup/people.ts";
 import { allRoutes } from "#tests/setup/routes.ts";
@@ -24,9 +26,49 @@ beforeAll(async () => {
 });
 
 test("every route is in the permission table, and the table names no other", () => {
+	const missing = routes.filter(({ pattern }) => !rulesByRoute.has(pattern)).map(entryFor);
+	expect(missing, "add to the table in tests/permissions.ts, with who is allowed").toEqual([]);
 	const known = routes.map(({ pattern }) => pattern).sort();
 	expect(permissions.map(({ route }) => route).sort()).toEqual(known);
 });
+
+/** What an entry of a route looks like before anybody has said who is allowed. */
+function entryFor({ pattern, loader, action }: GuardedRoute): string {
+	const example = `[{ about: "…", path: () => "${pattern}", allowed: [], otherwise: 404 }]`;
+	const side = (guard: GuardedRoute["loader"]) =>
+		guardKind(guard) === "guarded" ? example : `"${guardKind(guard)}"`;
+	return `{ route: "${pattern}", read: ${side(loader)}, post: ${side(action)} }`;
+}
+
+test("without a session no action runs: whatever is posted where, nothing is written", async () => {
+	const before = await eventsWritten();
+	const wrong: string[] = [];
+	for (const { route, rule } of asked)
+		for (const each of casesOf(rule.post)) {
+			const path = each.path(found);
+			for (const address of [path, `${path}.data`, `${path}.data?_routes=${encodeURIComponent(route.id)}`]) {
+				const { status, body } = await nobody.post(address, each.fields?.(found) ?? {});
+				await body?.cancel();
+				if (![401, 403, 404].includes(status)) wrong.push(`${address}: ${status}`);
+			}
+		}
+	expect(wrong).toEqual([]);
+	expect(await eventsWritten()).toBe(before);
+});
+
+/** Every change leaves an event in the audit. */
+async function eventsWritten(): Promise<number> {
+	const sql = postgres({ ...connectionOf(server.database.ownerUrl), max: 1, onnotice: () => undefined });
+	try {
+		return await sql.begin(async (tx) => {
+			await tx`select set_config('app.authority', 'southampton', true), set_config('app.reach', '*', true)`;
+			const [row] = await tx<{ count: number }[]>`select count(*)::integer as count from audit.event`;
+			return row?.count ?? 0;
+		});
+	} finally {
+		await sql.end({ timeout: 5 });
+	}
+}
 
 test("every loader and action is public, absent or has cases, as the code says", () => {
 	for (const { route, rule } of asked)
