@@ -169,12 +169,19 @@ async function readSpend({ page, look, live }: Walk): Promise<void> {
 	if (live) expect(await drawn.first().locator("tspan").allTextContents()).toContain("Cluster 7");
 	await look("spend");
 	const whole = await page.locator("table").innerText();
-	await page.getByLabel("Half term").selectOption({ index: 1 });
-	await page.getByRole("main").getByRole("button", { name: "Show" }).click();
-	await page.waitForURL(/halfTerm=/);
+	const show = page.getByRole("main").getByRole("button", { name: "Show" });
+	await page.getByLabel("Area of need").selectOption({ index: 1 });
+	await press(page, show);
+	expect(new URL(page.url()).searchParams.get("area")).toBeTruthy();
 	await page.waitForLoadState("networkidle");
 	expect(await page.locator("table").innerText()).not.toBe(whole);
+	expect(await drawn.count()).toBeGreaterThan(0);
 	await look("spend-filtered");
+	await page.getByLabel("Half term").selectOption({ index: 1 });
+	await press(page, show);
+	expect(await page.getByRole("main").innerText()).toContain("No referrals have been sent");
+	expect(await page.locator("figure").count(), "pictures of nothing").toBe(0);
+	await page.goBack();
 	const csv = await page.request.get(
 		(await page.getByRole("link", { name: /CSV/ }).getAttribute("href")) ?? "",
 	);

@@ -32,7 +32,9 @@ export function ReportPage({ view }: ReportPageProps) {
 			<p className="govuk-body">{definition.question}</p>
 			<Filters view={view} />
 			<p className="govuk-body-l cm-finding">{answer.finding}</p>
-			<ReportFigure chart={answer.chart} picture={address("svg")} id={`chart-${definition.id}`} />
+			{answer.n > 0 ? (
+				<ReportFigure chart={answer.chart} picture={address("svg")} id={`chart-${definition.id}`} />
+			) : null}
 			<Table
 				caption={answer.table.caption}
 				captionClasses="govuk-table__caption--m"
