@@ -1,3 +1,4 @@
+import { mintId } from "#app/services/mintId.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { DatabaseProblem } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
@@ -11,7 +12,7 @@ import {
 } from "#db/queries/people.server.ts";
 import { type Role, roles } from "#schemas/vocabulary.ts";
 import { invitationDays } from "./invitation.server.ts";
-import { asSystem, hashOf, mintId, mintToken } from "./session.server.ts";
+import { asSystem, hashOf, mintToken } from "./session.server.ts";
 import type { Site } from "./site.ts";
 
 /** Whom to invite; for somebody who has an account already, name and role may be left out. */

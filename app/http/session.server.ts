@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Actor, reachOf } from "#app/domain/access.ts";
 import { modeOn, type ProgrammePhase } from "#app/domain/phase.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { type Tx, withContext } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { phases } from "#db/queries/register.server.ts";
@@ -55,11 +56,6 @@ export function hashOf(token: string): string {
 /** A token nobody guesses: 32 random bytes. */
 export function mintToken(): string {
 	return randomBytes(32).toString("base64url");
-}
-
-/** An id as tables want it: 16 random bytes. */
-export function mintId(): string {
-	return randomBytes(16).toString("base64url");
 }
 
 /** Runs work that belongs to nobody's schools: sessions, accounts, limits. `actor` is whose name the audit says. */

@@ -1,10 +1,10 @@
 import { capacityAt, countsFor, settledBy, statesAfter } from "#app/domain/decision.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { postAward } from "#app/services/postAward.server.ts";
 import { type HeldCase, holdCase } from "#app/services/recordDecision.server.ts";
-import { mintId } from "#app/services/startReferral.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { attendanceOf, endAgendaItem } from "#db/queries/agenda.server.ts";
 import { record } from "#db/queries/audit.server.ts";

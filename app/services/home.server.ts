@@ -8,6 +8,7 @@ import { reportsFor } from "#app/services/findReport.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { readReport } from "#app/services/readReport.server.ts";
+import { registersOn } from "#app/services/registers.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
@@ -111,6 +112,8 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 			{ title: `Locality cluster meeting, ${time}`, date, detail: host ?? "Host school to be confirmed" },
 		];
 	}
+	const { settings } = await registersOn(tx, context.authority, context.today);
+	const deadlineDays = Number(settings.deadlineDays ?? 7);
 	const cityWide = holds(actor, ["adminSupport", "localityLead", "strategicLead", "strategicDeputy"]);
 	const clusters = await clustersOn(tx, context.today);
 	const wanted = cityWide
@@ -128,7 +131,7 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 		.flatMap(({ cluster, meeting }) => {
 			if (!meeting) return [];
 			const date = londonDate(meeting.startsAt);
-			const deadline = deadlineOf(date, 7);
+			const deadline = deadlineOf(date, deadlineDays);
 			const detail = `${deadline < context.today ? "Schools could send until" : "Schools send until"} ${showDate(deadline)}`;
 			return [{ title: `${cluster.name}, ${londonTime(meeting.startsAt)}`, date, detail }];
 		})

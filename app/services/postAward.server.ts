@@ -1,6 +1,6 @@
 import { instalmentParts } from "#app/domain/money.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { mintId } from "#app/services/startReferral.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { commitAward, releaseOf } from "#db/queries/awards.server.ts";
 import { budgetLeftOf } from "#db/queries/funds.server.ts";

@@ -9,8 +9,8 @@ import { type Dictionary, dictionaryOf, type KnownNames } from "#app/domain/reda
 import type { SignedInContext } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
-import { mintId } from "#app/services/startReferral.server.ts";
 import { childKey, unsealSent } from "#app/services/vault.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";

@@ -6,13 +6,13 @@ import { nextState } from "#app/domain/referral.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { listReady } from "#app/services/listReferral.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
 import {
 	noteIdentityCheck,
 	type PreparedReferral,
 	prepareProjection,
 } from "#app/services/prepareProjection.server.ts";
-import { mintId } from "#app/services/startReferral.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { insertProjection } from "#db/queries/projections.server.ts";

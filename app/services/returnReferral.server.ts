@@ -1,8 +1,8 @@
 import { nextState } from "#app/domain/referral.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
-import { mintId } from "#app/services/startReferral.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { changeState, referralByReference } from "#db/queries/referrals.server.ts";
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { referenceFrom } from "#app/domain/reference.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { mintChildKey, sealAnswers } from "#app/services/vault.server.ts";
 import { record } from "#db/queries/audit.server.ts";
@@ -10,11 +11,6 @@ import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
 import { bundleForms, type ReferralKind } from "#schemas/vocabulary.ts";
-
-/** A random id as every table keeps it: 22 characters of base64url, 128 bits. */
-export function mintId(): string {
-	return randomBytes(16).toString("base64url");
-}
 
 /**
  * Starts a referral of a school: one empty document per form of its kind, each pinned to the version published now,

@@ -10,7 +10,6 @@ import {
 	londonTime,
 } from "#app/domain/calendar.ts";
 import { modeOn } from "#app/domain/phase.ts";
-import { keyStageOf, yearGroupOf } from "#app/domain/pupil.ts";
 
 test("the London date turns over at London midnight, in summer an hour before UTC's", () => {
 	expect(londonDate(new Date("2025-06-30T23:30:00Z"))).toBe("2025-07-01");
@@ -33,19 +32,6 @@ test("the academic year turns on 1 September and the financial year on 1 April",
 	expect([academicYearOf("2024-08-31"), academicYearOf("2024-09-01")]).toEqual(["2023-24", "2024-25"]);
 	expect([financialYearOf("2025-03-31"), financialYearOf("2025-04-01")]).toEqual(["2024-25", "2025-26"]);
 	expect(academicYearOf("1999-10-01")).toBe("1999-00");
-});
-
-test("a birthday on either side of 31 August decides the year group", () => {
-	expect(yearGroupOf("2019-08-31", "2024-09-01")).toBe(1);
-	expect(yearGroupOf("2019-09-01", "2024-09-01")).toBe(0);
-	expect(yearGroupOf("2009-08-31", "2025-08-31")).toBe(11);
-	expect([keyStageOf(0), keyStageOf(1), keyStageOf(6), keyStageOf(7), keyStageOf(11)]).toEqual([
-		"eyfs",
-		"ks1",
-		"ks2",
-		"ks3",
-		"ks4",
-	]);
 });
 
 test("the mode is trial until a phase says otherwise, and a cluster's own phase goes before the city's", () => {
