@@ -169,12 +169,48 @@ export const referralKindLabels: Record<ReferralKind, string> = {
 	review: "Review",
 };
 
-/** Which documents a bundle of each kind is made of, in the order a school fills them in. */
-export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = {
-	individual: ["pupil-details", "individual-pupil-need-referral", "costed-provision-map", "profile-of-need"],
-	contingency: ["pupil-details", "contingency-funding-referral", "costed-provision-map", "profile-of-need"],
-	review: ["review-of-individual-funding"],
+/** Where a kind is decided; a review goes where its award was decided. */
+export type Forum = "locality" | "city" | "asTheAward";
+
+/** What a kind of referral is made of and how it goes. */
+export interface KindRule {
+	/** In the order a school fills them in: who, what need, what it costs, what is asked for. */
+	readonly documents: readonly string[];
+	readonly forum: Forum;
+	/** How a SENCo chooses it at the start; left out where it begins elsewhere. */
+	readonly start?: {
+		/** What it is for, and when it is the right one. */
+		readonly use: string;
+		/** What it asks. */
+		readonly asks: string;
+	};
+}
+
+/** The kinds that can be begun: a further one is one entry here and its published forms. */
+export const kindRules: Partial<Record<ReferralKind, KindRule>> = {
+	individual: {
+		documents: ["pupil-details", "profile-of-need", "costed-provision-map", "individual-pupil-need-referral"],
+		forum: "locality",
+		start: {
+			use: "For one child or young person who needs more than your school can give. This is the usual one.",
+			asks: "It asks your cluster to fund support for up to a year.",
+		},
+	},
+	contingency: {
+		documents: ["pupil-details", "profile-of-need", "costed-provision-map", "contingency-funding-referral"],
+		forum: "city",
+		start: {
+			use: "For one child or young person whom your cluster could not have planned for, such as one who has just moved into the city. Talk with your Locality Lead first.",
+			asks: "It asks the city for help from its contingency fund.",
+		},
+	},
+	review: { documents: ["review-of-individual-funding"], forum: "asTheAward" },
 };
+
+/** Which documents a bundle of each kind is made of, in the order a school fills them in. */
+export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = Object.fromEntries(
+	Object.entries(kindRules).map(([kind, { documents }]) => [kind, documents]),
+);
 
 /** Whose money an account of the ledger holds, per year and book. */
 export const accountKinds = [

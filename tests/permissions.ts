@@ -115,7 +115,7 @@ export const permissions: readonly RouteRule[] = [
 			{
 				about: "start a referral for the school",
 				path: () => "/referrals/new",
-				fields: ({ school }) => ({ school }),
+				fields: ({ school }) => ({ school, kind: "individual" }),
 				allowed: ["senco"],
 				otherwise: 404,
 				answered: 303,

@@ -1,4 +1,5 @@
 import type { Answers, FormDocument, FormPage, Issue } from "#schemas/annotations.ts";
+import type { ReferralKind } from "#schemas/vocabulary.ts";
 
 /** How far a document or a page of it has come, as the task list says it. */
 export type Progress = "notStarted" | "inProgress" | "complete";
@@ -75,6 +76,7 @@ export function nextPage(pages: readonly PageProgress[], page: string): string |
 
 /** The meeting a referral would go to, and until when it can be sent for it. Places are counted, never named. */
 export interface MeetingOffer {
+	readonly forum: "locality" | "city";
 	readonly startsAt: string;
 	/** London date of the meeting. */
 	readonly date: string;
@@ -156,24 +158,35 @@ export interface SentView {
 	/** 1 for the first sending. */
 	readonly number: number;
 	readonly requestedPence: number | null;
+	readonly forum: "locality" | "city";
 	readonly meeting: MeetingOffer | null;
 	/** Days from meeting to decision letter; a setting. */
 	readonly decisionDays: number;
 	readonly contactEmail: string;
 }
 
-/** What a person knows before they begin: what it asks, how long it takes, by when, and what happens with it. */
-export interface StartView {
-	readonly kind: "individual";
-	readonly kindLabel: string;
-	readonly mode: "trial" | "live";
-	readonly schools: readonly { readonly urn: string; readonly name: string }[];
+/** One kind a person can begin, with what it asks, how long it takes, by when, and where it is decided. */
+export interface KindChoice {
+	readonly kind: ReferralKind;
+	readonly label: string;
+	readonly use: string;
+	readonly asks: string;
+	readonly forum: "locality" | "city";
 	readonly documents: readonly {
 		readonly title: string;
 		readonly purpose: string;
 		readonly minutes: number;
 	}[];
 	readonly meeting: MeetingOffer | null;
+}
+
+/** What a person knows before they begin. */
+export interface StartView {
+	readonly kinds: readonly KindChoice[];
+	/** The one the address asks for, opened; null for none. */
+	readonly chosen: ReferralKind | null;
+	readonly mode: "trial" | "live";
+	readonly schools: readonly { readonly urn: string; readonly name: string }[];
 }
 
 /** Marks the address of a page that was opened to change one answer: saved, it leads back to the check. */

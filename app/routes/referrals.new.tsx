@@ -6,28 +6,34 @@ import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { startView } from "#app/services/startView.server.ts";
+import { kindRules, referralKinds } from "#schemas/vocabulary.ts";
 
 export const meta: MetaFunction = () => [{ title: "Start a referral" }];
 
 export const loader = guarded({
 	policy: "referral:start",
-	run: (context) => startView(context),
+	run: async (context, { request }) => {
+		const asked = new URL(request.url).searchParams;
+		return { view: await startView(context, asked.get("kind")), missed: asked.has("chosen") };
+	},
 });
 
 export const action = guarded({
 	policy: "referral:start",
 	resource: async (_context, { request }) => {
 		const { value } = await readFields(request.clone());
-		return { kind: "school", school: value("school"), cluster: null } as const;
+		return { kind: "school", school: value("school"), cluster: null, wanted: value("kind") } as const;
 	},
-	run: async (context, { resource, context: load }) => {
-		const started = await startReferral(context, { kind: "individual", school: resource.school });
+	run: async (context, { resource: { school, wanted }, context: load }) => {
+		const kind = referralKinds.find((word) => word === wanted && kindRules[word]?.start !== undefined);
+		if (!kind) throw redirect("/referrals/new?chosen=yes", 303);
+		const started = await startReferral(context, { kind, school });
 		if (!started.ok) return throwProblem(started.problem, load);
 		throw redirect(`/referrals/${started.value.reference}`, 303);
 	},
 });
 
-/** What a person is told before a referral is begun. */
+/** Which kind of referral, and what a person is told before it is begun. */
 export default function NewReferral() {
-	return <StartReferral view={useLoaderData<typeof loader>()} />;
+	return <StartReferral {...useLoaderData<typeof loader>()} />;
 }

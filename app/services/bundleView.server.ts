@@ -17,7 +17,7 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 		const [events, rows, next, meant] = await Promise.all([
 			eventsOf(tx, referral.id),
 			documentsOf(tx, referral.id),
-			editable ? nextMeeting(context, tx, referral.school) : null,
+			editable ? nextMeeting(context, tx, referral) : null,
 			meetingOf(context, tx, referral.meeting),
 		]);
 		const documents = progressOf(bundle);

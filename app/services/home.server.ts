@@ -103,7 +103,7 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 	const { actor, mode, now } = context;
 	const [school] = ownSchools(actor);
 	if (school) {
-		const next = await nextMeeting(context, tx, school);
+		const next = await nextMeeting(context, tx, { school, kind: "individual" });
 		if (!next) return [];
 		const { date, time, host, deadline, placesLeft } = next.offer;
 		const places = placesLeft === 1 ? "1 place left" : `${placesLeft} places left`;

@@ -6,6 +6,7 @@ import type { Tx } from "#db/client.server.ts";
 import { meetingById } from "#db/queries/meetings.server.ts";
 import { type ComingMeeting, comingMeetings, placesTaken } from "#db/queries/places.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
+import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /** The half term a sending counts in, and the meeting it is meant for (null while none has a date). */
 export interface MeetingSlot {
@@ -13,19 +14,25 @@ export interface MeetingSlot {
 	readonly meeting: string | null;
 }
 
+/** Where referrals of a kind are decided. A review that goes elsewhere has its award's meeting given. */
+export function forumOf(kind: ReferralKind): "locality" | "city" {
+	return kindRules[kind]?.forum === "city" ? "city" : "locality";
+}
+
 /**
- * The next locality cluster meeting a school's referral can still be sent for: its deadline has not passed and a
+ * The next meeting of its forum that a school's referral can still be sent for: its deadline has not passed and a
  * place is left. Null while there is none.
  */
 export async function nextMeeting(
 	context: Context,
 	tx: Tx,
-	school: string,
+	about: { readonly school: string; readonly kind: ReferralKind },
 ): Promise<{ id: string; offer: MeetingOffer } | null> {
 	const { mode, now, today } = context;
-	const deadlineDays = await deadlineDaysOn(context, tx);
-	for (const meeting of await comingMeetings(tx, { school, mode, now, day: today })) {
-		const offer = offerOf(meeting, deadlineDays);
+	const forum = forumOf(about.kind);
+	const deadlineDays = await deadlineDaysOn(context, tx, forum);
+	for (const meeting of await comingMeetings(tx, { school: about.school, forum, mode, now, day: today })) {
+		const offer = offerOf({ ...meeting, kind: forum }, deadlineDays);
 		if (offer.deadline >= today && offer.placesLeft > 0) return { id: meeting.id, offer };
 	}
 	return null;
@@ -37,29 +44,35 @@ export async function meetingOf(context: Context, tx: Tx, id: string | null): Pr
 	if (!meeting) return null;
 	const host = meeting.hostSchool ? await schoolOn(tx, meeting.hostSchool, context.today) : null;
 	const taken = await placesTaken(tx, meeting.id);
-	return offerOf({ ...meeting, host: host?.name ?? null, taken }, await deadlineDaysOn(context, tx));
+	const deadlineDays = await deadlineDaysOn(context, tx, meeting.kind);
+	return offerOf({ ...meeting, host: host?.name ?? null, taken }, deadlineDays);
 }
 
 /** Where a sending of today counts. A referral sent again stays in the half term of its first sending. */
 export async function slotFor(
 	context: Context,
 	tx: Tx,
-	referral: { readonly school: string; readonly halfTerm: string | null },
+	referral: { readonly school: string; readonly kind: ReferralKind; readonly halfTerm: string | null },
 ): Promise<MeetingSlot | null> {
 	const registers = await registersOn(tx, context.authority, context.today);
 	const halfTerm = referral.halfTerm ?? registers.halfTerm;
-	const next = await nextMeeting(context, tx, referral.school);
+	const next = await nextMeeting(context, tx, referral);
 	return halfTerm ? { halfTerm, meeting: next?.id ?? null } : null;
 }
 
-async function deadlineDaysOn(context: Context, tx: Tx): Promise<number> {
+async function deadlineDaysOn(context: Context, tx: Tx, forum: "locality" | "city"): Promise<number> {
 	const { settings } = await registersOn(tx, context.authority, context.today);
-	return Number(settings.deadlineDays ?? 7);
+	const usual = Number(settings.deadlineDays ?? 7);
+	return forum === "city" ? Number(settings.cityDeadlineDays ?? usual) : usual;
 }
 
-function offerOf(meeting: Omit<ComingMeeting, "id">, deadlineDays: number): MeetingOffer {
+function offerOf(
+	meeting: Omit<ComingMeeting, "id"> & { readonly kind: "locality" | "city" },
+	deadlineDays: number,
+): MeetingOffer {
 	const date = londonDate(meeting.startsAt);
 	return {
+		forum: meeting.kind,
 		startsAt: meeting.startsAt.toISOString(),
 		date,
 		time: londonTime(meeting.startsAt),

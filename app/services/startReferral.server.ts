@@ -10,7 +10,7 @@ import { insertDocument } from "#db/queries/documents.server.ts";
 import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
-import { bundleForms, type ReferralKind } from "#schemas/vocabulary.ts";
+import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /**
  * Starts a referral of a school: one empty document per form of its kind, each pinned to the version published now,
@@ -20,7 +20,7 @@ export async function startReferral(
 	context: SignedInContext,
 	wanted: { readonly kind: ReferralKind; readonly school: string; readonly practice?: boolean },
 ): Promise<Outcome<{ reference: string }>> {
-	const forms = bundleForms[wanted.kind];
+	const forms = kindRules[wanted.kind]?.documents;
 	if (!forms)
 		return refused({ kind: "forbidden", message: "This kind of referral cannot be started here yet." });
 	return inContext(context, async (tx) => {

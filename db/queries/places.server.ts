@@ -12,18 +12,28 @@ export interface ComingMeeting {
 	readonly taken: number;
 }
 
-/** The coming locality meetings of the cluster a school is in on `day`, soonest first. */
-export async function comingMeetings(
-	tx: Tx,
-	about: { readonly school: string; readonly mode: Mode; readonly now: Date; readonly day: string },
-): Promise<ComingMeeting[]> {
+/** Meetings a school's referral may go to: those of its cluster, or the city's. */
+export interface ComingScope {
+	readonly school: string;
+	readonly forum: "locality" | "city";
+	readonly mode: Mode;
+	readonly now: Date;
+	readonly day: string;
+}
+
+/** The coming meetings of the cluster a school is in on `day`, or of the city, soonest first. */
+export async function comingMeetings(tx: Tx, about: ComingScope): Promise<ComingMeeting[]> {
+	const held =
+		about.forum === "city"
+			? sql`meeting.kind = 'city'`
+			: sql`meeting.cluster in (select joined.cluster from clusters_on(${about.day}::date) joined
+				where joined.school = ${about.school})`;
 	const rows = await tx.execute<Omit<ComingMeeting, "startsAt"> & { startsAt: number }>(sql`
 		select meeting.id, (extract(epoch from meeting.starts_at) * 1000)::float8 as "startsAt", host.name as host,
 			meeting.places, places_taken(meeting.id) as taken
-		from clusters_on(${about.day}::date) joined
-		join meeting on meeting.cluster = joined.cluster
+		from meeting
 		left join school host on host.authority = meeting.authority and host.urn = meeting.host_school
-		where joined.school = ${about.school} and meeting.mode = ${about.mode}
+		where ${held} and meeting.mode = ${about.mode}
 			and meeting.starts_at >= ${about.now.toISOString()}::timestamptz
 		order by meeting.starts_at
 		limit 6`);

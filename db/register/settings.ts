@@ -14,6 +14,8 @@ export const settings: Readonly<Record<string, number | string>> = {
 	element2ThresholdPence: 600_000,
 	/** Days before a meeting by which a bundle must be sent to be on its agenda. */
 	deadlineDays: 7,
+	/** The same for a City Cluster Meeting, which reads further. */
+	cityDeadlineDays: 10,
 	/** Cases a half-day meeting has time for. */
 	placesPerMeeting: 10,
 	/** Days after a meeting by which the school hears the decision. */

@@ -92,7 +92,7 @@ async function cookiesBySchool(
 	const pairs = await Promise.all(
 		sencos.map(async (handle) => {
 			const client = await signedIn(product, handle);
-			const page = await (await client.get("/referrals/new")).text();
+			const page = await (await client.get("/referrals/new?kind=individual")).text();
 			return [/name="school"[^>]*value="(\d{6})"/.exec(page)?.[1] ?? "", client.cookie] as const;
 		}),
 	);

@@ -17,7 +17,7 @@ const soon = { timeout: 15_000 };
 /** A SENCo's fresh referral, open at its first page of text; answers the address. */
 async function openReason(page: Page): Promise<string> {
 	await signIn(page, "senco-mansel-park");
-	await page.goto("/referrals/new");
+	await page.goto("/referrals/new?kind=individual");
 	await press(page, page.getByRole("button", { name: "Start the referral" }));
 	const address = `${new URL(page.url()).pathname}/individual-pupil-need-referral/reason`;
 	await open(page, address);
@@ -100,7 +100,7 @@ test("without scripts the second of two saves is shown both versions, and loses 
 	const mine = await browser.newPage(plain);
 	const theirs = await browser.newPage(plain);
 	await signIn(mine, "senco-mansel-park");
-	await mine.goto("/referrals/new");
+	await mine.goto("/referrals/new?kind=individual");
 	await press(mine, mine.getByRole("button", { name: "Start the referral" }));
 	const address = `${new URL(mine.url()).pathname}/individual-pupil-need-referral/reason`;
 	await mine.goto(address);

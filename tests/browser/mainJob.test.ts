@@ -12,7 +12,7 @@ const browser = await openBrowser();
 afterAll(() => browser.close());
 
 /** In the order the task list has them. */
-const otherForms = ["individual-pupil-need-referral", "costed-provision-map", "profile-of-need"] as const;
+const otherForms = ["profile-of-need", "costed-provision-map", "individual-pupil-need-referral"] as const;
 
 const ways = [
 	{ name: "scripts", words: "with scripts", live: true, width: 1280, rows: 5, seed: 11 },
@@ -57,6 +57,11 @@ async function signOut({ page }: Walk): Promise<void> {
 
 async function begin({ page, look }: Walk): Promise<string> {
 	await page.getByRole("button", { name: "Start a referral" }).click();
+	await look("kinds");
+	await press(page, page.getByRole("button", { name: "Continue" }));
+	expect(await page.locator(".govuk-error-summary").innerText()).toContain("Choose what kind");
+	await page.getByLabel("Individual pupil need").check();
+	await press(page, page.getByRole("button", { name: "Continue" }));
 	await look("start");
 	await press(page, page.getByRole("button", { name: "Start the referral" }));
 	const reference = new URL(page.url()).pathname.split("/")[2] ?? "";

@@ -83,10 +83,11 @@ function statusOf(progress: Progress): TaskListItem["status"] {
 
 function Deadline({ view }: { view: BundleView }) {
 	if (!view.meeting || !view.editable) return null;
-	const { deadline, date, time, host, placesLeft } = view.meeting;
+	const { deadline, date, time, host, placesLeft, forum } = view.meeting;
 	return (
 		<p className="govuk-body">
-			Send by <strong>{showDate(deadline)}</strong> for the meeting on {showDate(date)}, {time}
+			Send by <strong>{showDate(deadline)}</strong> for the{" "}
+			{forum === "city" ? "City Cluster Meeting" : "meeting"} on {showDate(date)}, {time}
 			{host ? ` at ${host}` : ""}. {placesLeft === 1 ? "1 place is left." : `${placesLeft} places are left.`}
 		</p>
 	);

@@ -42,7 +42,7 @@ export function Sent({ view }: { view: SentView }) {
 	);
 }
 
-function stepsOf({ meeting, mode, decisionDays }: SentView): NextStep[] {
+function stepsOf({ forum, meeting, mode, decisionDays }: SentView): NextStep[] {
 	const check = {
 		what: "Admin support checks it",
 		detail:
@@ -52,14 +52,17 @@ function stepsOf({ meeting, mode, decisionDays }: SentView): NextStep[] {
 		? `${showDate(meeting.date)}, ${meeting.time}`
 		: "At its next meeting, whose date is still to be set";
 	const talk = {
-		what: "Your cluster talks about it",
+		what: forum === "city" ? "The City Cluster Meeting talks about it" : "Your cluster talks about it",
 		when,
-		detail: "The people at the meeting do not see the child’s or the school’s name.",
+		detail:
+			forum === "city"
+				? "The people at the meeting do not see the child’s or the school’s name. The next meeting of your cluster is told that the referral was made, by its reference alone."
+				: "The people at the meeting do not see the child’s or the school’s name.",
 	};
 	const hear = {
 		what:
 			mode === "trial"
-				? "You hear what the cluster would have decided, and why"
+				? `You hear what the ${forum === "city" ? "city" : "cluster"} would have decided, and why`
 				: "You get the decision with its reasons",
 		when: `Within ${decisionDays} days of the meeting`,
 	};

@@ -1,24 +1,73 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
+import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { MeetingCard } from "#app/components/layout/MeetingCard.tsx";
-import type { MeetingOffer, StartView } from "#app/domain/bundle.ts";
+import { Radios } from "#app/components/layout/Radios.tsx";
+import type { KindChoice, StartView } from "#app/domain/bundle.ts";
 
-/** The page before a referral is begun. */
-export function StartReferral({ view }: { view: StartView }) {
-	const minutes = view.documents.reduce((sum, document) => sum + document.minutes, 0);
+const forumWords = {
+	locality: "Decided by your locality cluster meeting, every half term.",
+	city: "Decided by the City Cluster Meeting, every term.",
+} as const;
+
+const minutesOf = ({ documents }: KindChoice) =>
+	documents.reduce((sum, document) => sum + document.minutes, 0);
+
+/** First the kind, then what the chosen one asks, then the start. */
+export function StartReferral({ view, missed }: { view: StartView; missed: boolean }) {
+	const chosen = view.kinds.find(({ kind }) => kind === view.chosen);
+	return chosen ? <Begin view={view} chosen={chosen} /> : <Choose view={view} missed={missed} />;
+}
+
+function Choose({ view, missed }: { view: StartView; missed: boolean }) {
+	const error = missed ? "Choose what kind of referral you want to start" : undefined;
 	return (
 		<>
 			<BackLink href="/referrals">Referrals</BackLink>
-			<h1 className="govuk-heading-l">Start a referral for {view.kindLabel.toLowerCase()}</h1>
+			{error ? <ErrorSummary errorList={[{ text: error, href: "#kind" }]} /> : null}
+			<form method="get" className="cm-reading" noValidate>
+				<input type="hidden" name="chosen" value="yes" />
+				<Radios
+					name="kind"
+					idPrefix="kind"
+					errorMessage={error}
+					fieldset={{
+						legend: {
+							text: "What kind of referral do you want to start?",
+							classes: "govuk-fieldset__legend--l",
+							isPageHeading: true,
+						},
+					}}
+					items={view.kinds.map((choice) => ({
+						value: choice.kind,
+						text: choice.label,
+						label: { classes: "govuk-label--s" },
+						hint: {
+							text: `${choice.use} ${choice.asks} ${forumWords[choice.forum]} About ${minutesOf(choice)} minutes to fill in.`,
+						},
+					}))}
+				/>
+				<Button>Continue</Button>
+			</form>
+		</>
+	);
+}
+
+function Begin({ view, chosen }: { view: StartView; chosen: KindChoice }) {
+	return (
+		<>
+			<BackLink href="/referrals/new">Kinds of referral</BackLink>
+			<h1 className="govuk-heading-l">Start a referral for {chosen.label.toLowerCase()}</h1>
 			<div className="cm-reading">
 				<p className="govuk-body-l">
-					You ask your cluster to fund support for one child or young person. It takes about {minutes} minutes
-					in all. Everything is saved as you type, and you can stop and come back, also on another computer.
+					{chosen.asks} It takes about {minutesOf(chosen)} minutes in all. Everything is saved as you type,
+					and you can stop and come back, also on another computer.
 				</p>
+				<p className="govuk-body">{chosen.use}</p>
 				<h2 className="govuk-heading-m">What you will fill in</h2>
 				<ol className="govuk-list govuk-list--number govuk-list--spaced">
-					{view.documents.map((document) => (
+					{chosen.documents.map((document) => (
 						<li key={document.title}>
 							<strong>{document.title}</strong> (about {document.minutes} minutes)
 							<br />
@@ -33,9 +82,9 @@ export function StartReferral({ view }: { view: StartView }) {
 						: "The child’s name and date of birth are kept apart and are not shown to the panel."}{" "}
 					Write the rest without names of people or schools. Beside each page you see what the panel will see.
 				</p>
-				<Offer meeting={view.meeting} />
+				<Offer chosen={chosen} />
 				<form method="post">
-					<input type="hidden" name="kind" value={view.kind} />
+					<input type="hidden" name="kind" value={chosen.kind} />
 					<School schools={view.schools} />
 					<Button isStartButton>Start the referral</Button>
 				</form>
@@ -44,17 +93,22 @@ export function StartReferral({ view }: { view: StartView }) {
 	);
 }
 
-function Offer({ meeting }: { meeting: MeetingOffer | null }) {
+const offerWords = {
+	locality: {
+		title: "The next meeting of your cluster",
+		none: "The next meeting of your cluster has no date yet.",
+	},
+	city: { title: "The next City Cluster Meeting", none: "The next City Cluster Meeting has no date yet." },
+} as const;
+
+function Offer({ chosen: { meeting, forum } }: { chosen: KindChoice }) {
+	const words = offerWords[forum];
 	if (!meeting) {
-		return (
-			<InsetText>
-				The next meeting of your cluster has no date yet. You can begin now and send the referral once it has.
-			</InsetText>
-		);
+		return <InsetText>{words.none} You can begin now and send the referral once it has.</InsetText>;
 	}
 	return (
 		<MeetingCard
-			title="The next meeting of your cluster"
+			title={words.title}
 			date={meeting.date}
 			time={meeting.time}
 			place={meeting.host ?? undefined}
@@ -62,6 +116,7 @@ function Offer({ meeting }: { meeting: MeetingOffer | null }) {
 		>
 			<p className="govuk-body">
 				{meeting.placesLeft === 1 ? "1 place is left." : `${meeting.placesLeft} places are left.`}
+				{forum === "city" ? " The next meeting of your cluster is told that the referral was made." : ""}
 			</p>
 		</MeetingCard>
 	);

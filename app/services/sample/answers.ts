@@ -17,9 +17,9 @@ import { type Theme, themes } from "./themes.ts";
 /** The documents of an individual bundle, in the order in which a school fills them in. */
 export const individualForms = [
 	"pupil-details",
-	"individual-pupil-need-referral",
-	"costed-provision-map",
 	"profile-of-need",
+	"costed-provision-map",
+	"individual-pupil-need-referral",
 ] as const satisfies readonly ShippedForm[];
 type IndividualForm = (typeof individualForms)[number];
 
@@ -62,9 +62,9 @@ export function completeBundle({ context, seed, rows = 5, yearGroup }: BundleWis
 		settle(shippedDocuments[form], drafted[form], { ...context, bundle: drafted }).answers;
 	return {
 		"pupil-details": settled("pupil-details"),
-		"individual-pupil-need-referral": settled("individual-pupil-need-referral"),
-		"costed-provision-map": map,
 		"profile-of-need": settled("profile-of-need"),
+		"costed-provision-map": map,
+		"individual-pupil-need-referral": settled("individual-pupil-need-referral"),
 	};
 }
 

@@ -20,9 +20,9 @@ beforeAll(async () => {
 	for (const name of ["senco", "adminSupport", "strategicLead", "leadSenco"] as const)
 		actors.set(name, (await signedIn(server, people[name])).cookie);
 	const senco = await signedIn(server, people.senco);
-	const start = await (await senco.get("/referrals/new")).text();
+	const start = await (await senco.get("/referrals/new?kind=individual")).text();
 	const school = /name="school"[^>]*value="(\d{6})"/.exec(start)?.[1] ?? "";
-	const begun = await senco.post("/referrals/new", { school });
+	const begun = await senco.post("/referrals/new", { school, kind: "individual" });
 	reference = begun.headers.get("location")?.split("/")[2] ?? "";
 });
 

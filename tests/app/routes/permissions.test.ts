@@ -165,9 +165,9 @@ async function findAddresses(): Promise<Found> {
 /** Begins a referral at the person's school, and looks in their list for one that can no longer be changed. */
 async function referralsOf(name: PersonName): Promise<{ draft: string; sent: string; school: string }> {
 	const client = clientOf(name);
-	const start = await (await client.get("/referrals/new")).text();
+	const start = await (await client.get("/referrals/new?kind=individual")).text();
 	const school = /name="school"[^>]*value="(\d{6})"/.exec(start)?.[1] ?? "";
-	const begun = await client.post("/referrals/new", { school });
+	const begun = await client.post("/referrals/new", { school, kind: "individual" });
 	const draft = begun.headers.get("location")?.split("/")[2] ?? "";
 	const list = await (await client.get("/referrals")).text();
 	for (const [, reference = ""] of list.matchAll(/\/referrals\/([A-Z0-9-]{6,})/g)) {
