@@ -72,9 +72,16 @@ export interface AgendaCase {
 export interface MeetingView {
 	readonly meeting: MeetingLine;
 	readonly mode: "trial" | "live";
+	/** Null for a City Cluster Meeting. */
 	readonly cluster: string | null;
+	/** Cases of the cluster that go to the city: told, not discussed. */
+	readonly notices: readonly {
+		readonly reference: string;
+		readonly kindLabel: string;
+		readonly cityDate: string;
+	}[];
 	readonly cases: readonly AgendaCase[];
-	/** Whole pence left of the cluster's budget of the year; null where the year has no fund yet. */
+	/** Whole pence left of the cluster's budget, or of the contingency fund; null where the year has no fund yet. */
 	readonly leftPence: number | null;
 	readonly year: string;
 	readonly attendance: readonly {

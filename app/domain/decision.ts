@@ -216,6 +216,15 @@ export function settledBy(
 	return null;
 }
 
+/**
+ * Have enough Nominated Headteachers spoken, by the clusters of those who are there and of those who confirmed? Where
+ * two clusters are there two are waited for, whoever counts, so that the moment tells nobody whose case it is: one of
+ * the two is always from another cluster than the case's.
+ */
+export function headsHeard(there: readonly string[], heard: readonly string[]): boolean {
+	return new Set(heard).size >= Math.min(2, new Set(there).size);
+}
+
 /** What a settled decision does to its referral, step by step. */
 export function stepsAfter(outcome: DecisionOutcome): readonly ReferralStep[] {
 	if (outcome === "deferred") return ["decide", "defer"];

@@ -1,4 +1,4 @@
-import { capacityAt, countsFor, settledBy, statesAfter } from "#app/domain/decision.ts";
+import { capacityAt, countsFor, headsHeard, settledBy, statesAfter } from "#app/domain/decision.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { postAward } from "#app/services/postAward.server.ts";
 import { type HeldCase, holdCase } from "#app/services/recordDecision.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { attendanceOf, endAgendaItem } from "#db/queries/agenda.server.ts";
+import { attendanceOf, endAgendaItem, expectedAt } from "#db/queries/agenda.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import {
 	confirmationsOf,
@@ -24,17 +24,19 @@ import { showPence } from "#schemas/entry.ts";
 /** Rolls the whole confirmation back. */
 class NotEnoughLeft extends Error {
 	readonly leftPence: number;
+	readonly whose: string;
 
-	constructor(leftPence: number) {
+	constructor(leftPence: number, cluster: string | null) {
 		super("not enough left");
 		this.leftPence = leftPence;
+		this.whose = cluster === null ? "contingency fund" : "cluster’s budget";
 	}
 }
 
 /**
  * A person's word that the recorded decision is as it was made. Everybody who decides may say it; whose word counts is
- * the system's alone. With one chair or deputy and one Locality Lead that count, the decision is settled, the referral
- * moves on and the award is posted, all in one transaction: when the budget does not bear it, nothing changes at all.
+ * the system's alone. With one chair or deputy and one Locality Lead that count (city: the Head of Service or deputy
+ * and a Nominated Headteacher of another cluster), the decision is settled, the referral moves on and the award is posted, all in one transaction: when the budget does not bear it, nothing changes at all.
  */
 export async function confirmDecision(
 	context: SignedInContext,
@@ -44,7 +46,7 @@ export async function confirmDecision(
 		return await inMeeting(context, (tx) => confirm(context, tx, where));
 	} catch (error) {
 		if (!(error instanceof NotEnoughLeft)) throw error;
-		const message = `Not enough left in the cluster’s budget: ${showPence(error.leftPence)}`;
+		const message = `Not enough left in the ${error.whose}: ${showPence(error.leftPence)}`;
 		return refused({ kind: "conflict", message });
 	}
 }
@@ -89,11 +91,12 @@ interface Settling {
 
 async function settleIfDue(context: SignedInContext, tx: Tx, settling: Settling): Promise<void> {
 	const { meeting, held, decision } = settling;
-	const chairs = (await attendanceOf(tx, meeting.id)).filter(
-		({ capacity, present }) => present && (capacity === "chair" || capacity === "deputy"),
-	);
+	const there = (await attendanceOf(tx, meeting.id)).filter(({ present }) => present);
+	const given = await confirmationsOf(tx, decision.id);
+	if (meeting.kind === "city" && !(await enoughHeads(context, tx, there, given))) return;
+	const chairs = there.filter(({ capacity }) => capacity === "chair" || capacity === "deputy");
 	const by = settledBy(
-		await confirmationsOf(tx, decision.id),
+		given,
 		chairs.map(({ person }) => person),
 	);
 	if (!by) return;
@@ -104,6 +107,18 @@ async function settleIfDue(context: SignedInContext, tx: Tx, settling: Settling)
 	await award(context, tx, settling);
 	const payload = { mode, outcome: decision.outcome, amountPence: decision.amountPence };
 	await record(tx, { action: "decision.settled", subject: decision.id, payload });
+}
+
+type People = readonly { readonly person: string }[];
+
+async function enoughHeads(context: SignedInContext, tx: Tx, there: People, given: People): Promise<boolean> {
+	const roles = ["nominatedHeadteacher", "nominatedHeadteacherDeputy"] as const;
+	const heads = await expectedAt(tx, { cluster: null, roles, day: context.today });
+	const clustersOf = (people: People) =>
+		heads.flatMap(({ person, cluster }) =>
+			cluster !== null && people.some((one) => one.person === person) ? [cluster] : [],
+		);
+	return headsHeard(clustersOf(there), clustersOf(given));
 }
 
 /** Every step on its own, so that none is skipped and each has its line. */
@@ -132,5 +147,5 @@ async function award(context: SignedInContext, tx: Tx, { meeting, held, decision
 	const money = { amountPence, startHalfTerm, terms, reviewOn, oneSum, ehcp };
 	const of = { referral, decision: decision.id, cluster: meeting.cluster, mode };
 	const posted = await postAward(tx, context, { ...of, ...money });
-	if (posted.kind === "notEnough") throw new NotEnoughLeft(posted.leftPence);
+	if (posted.kind === "notEnough") throw new NotEnoughLeft(posted.leftPence, meeting.cluster);
 }

@@ -19,8 +19,9 @@ import {
 } from "#db/queries/agenda.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { type MeetingRow, meetingById, meetingsBetween } from "#db/queries/meetings.server.ts";
+import { noticesOf } from "#db/queries/notices.server.ts";
 import { type ClusterOnDay, clustersOn, halfTerms, schoolOn } from "#db/queries/register.server.ts";
-import type { AttendanceCapacity, Role } from "#schemas/vocabulary.ts";
+import { type AttendanceCapacity, type Role, referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** A meeting as the access rules read it. */
 export type FoundMeeting = Extract<Resource, { kind: "meeting" }> & { readonly row: MeetingRow };
@@ -114,6 +115,11 @@ export async function readMeeting(context: SignedInContext, found: FoundMeeting)
 				meeting: await lineOf(context, tx, row, await clustersOn(tx, context.today), count),
 				mode: row.mode,
 				cluster: row.cluster,
+				notices: (await noticesOf(tx, row.id)).map(({ reference, kind, cityAt }) => ({
+					reference,
+					kindLabel: referralKindLabels[kind],
+					cityDate: londonDate(cityAt),
+				})),
 				cases: await readCases(tx, row.id, terms),
 				leftPence: await budgetLeft(tx, row.cluster, year, row.mode),
 				year,
@@ -148,8 +154,10 @@ const cityCapacities: Partial<Record<Role, AttendanceCapacity>> = {
 	strategicLead: "headOfService",
 	strategicDeputy: "headOfService",
 	nominatedHeadteacher: "nominatedHeadteacher",
+	nominatedHeadteacherDeputy: "nominatedHeadteacher",
 	localityLead: "localityLead",
 	principalEducationalPsychologist: "adviser",
+	sendTeamRepresentative: "member",
 	adminSupport: "adminSupport",
 };
 

@@ -9,6 +9,7 @@ import { type Dictionary, dictionaryOf, type KnownNames } from "#app/domain/reda
 import type { SignedInContext } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { forumOf } from "#app/services/meetingSlot.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { childKey, unsealSent } from "#app/services/vault.server.ts";
@@ -76,7 +77,9 @@ export async function prepareProjection(
 	const sources = documents.map(({ document, answers }) => sourceOf(document, answers, rules));
 	const { typed } = extractFacts(documents, rules);
 	const own = await schoolOn(tx, referral.school, context.today);
-	const phases = schools.filter(({ cluster }) => cluster === own?.cluster).map(({ phase }) => phase);
+	// A panel of the city knows no cluster: any school could be meant.
+	const whole = forumOf(referral.kind) === "city";
+	const phases = schools.filter(({ cluster }) => whole || cluster === own?.cluster).map(({ phase }) => phase);
 	const levels = levelChoices(typed.keyStage, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
 	return {
 		submission: sent.id,

@@ -100,9 +100,11 @@ async function fillTable(tx: postgres.TransactionSql, contents: Contents, lines:
 		failure = error;
 	});
 	let count = 0;
+	let cutOff = false;
 	for (;;) {
 		const next = await lines.next();
-		if (next.done === true) throw new Error("The backup ends too early: it was cut off.");
+		cutOff = next.done === true;
+		if (next.done === true) break;
 		if (next.value.toString("latin1") === endOfRows) break;
 		if (failure !== undefined) break;
 		if (!rows.write(Buffer.concat([next.value, Buffer.from("\n")]))) await once(rows, "drain");
@@ -112,6 +114,8 @@ async function fillTable(tx: postgres.TransactionSql, contents: Contents, lines:
 	// The driver takes the next statement once the end has been sent: a turn after the last row has.
 	do await soon();
 	while (rows.writableLength > 0);
+	// Only now: nothing can be rolled back while rows are being taken in.
+	if (cutOff) throw new Error("The backup ends too early: it was cut off.");
 	// It says nothing when rows are refused after their end; the statement behind them does.
 	await tx`select 1`.catch((error: unknown) => {
 		throw new Error(`The rows of ${table} in the backup break a rule of the database.`, {

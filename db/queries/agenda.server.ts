@@ -190,6 +190,8 @@ export interface ExpectedPerson {
 	readonly person: string;
 	readonly name: string;
 	readonly role: Role;
+	/** Of an appointment to a cluster. */
+	readonly cluster: string | null;
 }
 
 /** Who belongs at a meeting of a cluster on a day; for a city meeting (null) those appointed to its roles. */
@@ -198,7 +200,7 @@ export async function expectedAt(
 	about: { readonly cluster: string | null; readonly roles: readonly Role[]; readonly day: string },
 ): Promise<ExpectedPerson[]> {
 	return tx.execute<ExpectedPerson & Record<string, unknown>>(sql`
-		select distinct on (p.name, p.id) p.id as person, p.name, held.role
+		select distinct on (p.name, p.id) p.id as person, p.name, held.role, held.cluster
 		from appointment held join person p on p.authority = held.authority and p.id = held.person
 		where daterange(held.valid_from, held.valid_to, '[]') @> ${about.day}::date
 			and held.role = any(string_to_array(${about.roles.join(",")}, ','))

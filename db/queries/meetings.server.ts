@@ -58,6 +58,15 @@ export async function meetingsOfCluster(
 		.orderBy(asc(meeting.startsAt));
 }
 
+/** City Cluster Meetings that start at or after `from`, soonest first. */
+export async function cityMeetings(tx: Tx, mode: Mode, from: Date): Promise<MeetingRow[]> {
+	return tx
+		.select(columns)
+		.from(meeting)
+		.where(and(eq(meeting.kind, "city"), eq(meeting.mode, mode), gte(meeting.startsAt, from)))
+		.orderBy(asc(meeting.startsAt));
+}
+
 /** Every meeting of a half term, soonest first. */
 export async function meetingsOfHalfTerm(tx: Tx, halfTerm: string, mode: Mode): Promise<MeetingRow[]> {
 	return tx

@@ -32,7 +32,11 @@ export function DecisionRecord({ view, one, decision }: RecordProps) {
 				<form method="post">
 					<input type="hidden" name="case" value={one.reference} />
 					<input type="hidden" name="decision" value={decision.id} />
-					<p className="govuk-body">Chair, deputy and Locality Lead each confirm for themselves.</p>
+					<p className="govuk-body">
+						{view.cluster === null
+							? "The Head of Service or deputy and the Nominated Headteachers each confirm for themselves."
+							: "Chair, deputy and Locality Lead each confirm for themselves."}
+					</p>
 					<button className="govuk-button" name="intent" value="confirm" type="submit">
 						Confirm this decision
 					</button>

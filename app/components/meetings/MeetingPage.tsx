@@ -18,7 +18,7 @@ export function MeetingPage({ view }: { view: MeetingView }) {
 				rows={[
 					{ key: "When", value: `${showDate(meeting.date)}, ${meeting.time}` },
 					{ key: "Where", value: meeting.host ?? "To be confirmed" },
-					{ key: "Money left", value: <MoneyLeft view={view} /> },
+					{ key: moneyWords(view), value: <MoneyLeft view={view} /> },
 				]}
 			/>
 			<div className="govuk-button-group">
@@ -35,12 +35,18 @@ export function MeetingPage({ view }: { view: MeetingView }) {
 			) : (
 				<Agenda view={view} />
 			)}
+			<Notices view={view} />
 			<Attendance view={view} />
 		</>
 	);
 }
 
-/** What is left of the cluster's budget, in words where there is none. */
+/** Whose money a meeting decides on. */
+export function moneyWords({ cluster }: Pick<MeetingView, "cluster">): string {
+	return cluster === null ? "Left of the contingency fund" : "Money left";
+}
+
+/** What is left of that money, in words where there is none. */
 export function MoneyLeft({ view }: { view: MeetingView }) {
 	if (view.leftPence === null) return <>No budget has been posted for {view.year} yet</>;
 	return (
@@ -85,6 +91,23 @@ function Agenda({ view }: { view: MeetingView }) {
 	);
 }
 
+function Notices({ view }: { view: MeetingView }) {
+	if (view.notices.length === 0) return null;
+	return (
+		<>
+			<h2 className="govuk-heading-m">For information</h2>
+			<ul className="govuk-list govuk-list--bullet">
+				{view.notices.map(({ reference, kindLabel, cityDate }) => (
+					<li key={reference}>
+						{reference}, {kindLabel.toLowerCase()}: goes to the City Cluster Meeting on {showDate(cityDate)}.
+						Nothing is decided of it here.
+					</li>
+				))}
+			</ul>
+		</>
+	);
+}
+
 function Attendance({ view }: { view: MeetingView }) {
 	const { attendance, may } = view;
 	if (!may.record) {
@@ -113,7 +136,11 @@ function Attendance({ view }: { view: MeetingView }) {
 				idPrefix="present"
 				classes="govuk-checkboxes--small"
 				fieldset={{ legend: { text: "Who is there", classes: "govuk-fieldset__legend--m" } }}
-				hint="Chair and deputy who are there both confirm every decision."
+				hint={
+					view.cluster === null
+						? "Where Nominated Headteachers of two clusters or more are there, two of them confirm every decision."
+						: "Chair and deputy who are there both confirm every decision."
+				}
 				values={attendance.filter(({ present }) => present).map(({ person }) => person)}
 				items={attendance.map(({ person, name, capacity }) => ({
 					value: person,

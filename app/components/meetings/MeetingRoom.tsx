@@ -6,7 +6,7 @@ import { CaseText } from "#app/components/meetings/CaseText.tsx";
 import { DecisionForm } from "#app/components/meetings/DecisionForm.tsx";
 import { DecisionRecord } from "#app/components/meetings/DecisionRecord.tsx";
 import { HeadlineList } from "#app/components/meetings/HeadlineList.tsx";
-import { MoneyLeft } from "#app/components/meetings/MeetingPage.tsx";
+import { MoneyLeft, moneyWords } from "#app/components/meetings/MeetingPage.tsx";
 import type { AgendaCase, MeetingView, RoomRefusal } from "#app/domain/agenda.ts";
 
 interface RoomProps {
@@ -64,7 +64,7 @@ function OneCase({
 			<HeadlineList one={one} />
 			{ehcp ? null : (
 				<p className="govuk-body-l">
-					<strong>Money left:</strong> <MoneyLeft view={view} />
+					<strong>{moneyWords(view)}:</strong> <MoneyLeft view={view} />
 				</p>
 			)}
 			{open ? <Recognise one={one} /> : null}

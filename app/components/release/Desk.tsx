@@ -28,11 +28,18 @@ export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal |
 					{ key: "Where it is", value: <StateTag state={view.state} forSchool={false} /> },
 					{ key: "School", value: `${view.school}, ${view.cluster}` },
 					{ key: "Sent", value: sentWords(view) },
-					{ key: "Meeting", value: view.meetingDate ? showDate(view.meetingDate) : "No date yet" },
+					{
+						key: view.forum === "city" ? "City Cluster Meeting" : "Meeting",
+						value: view.meetingDate ? showDate(view.meetingDate) : "No date yet",
+					},
 				]}
 			/>
 			<Completeness missing={view.missing} />
-			{view.check ? <Release check={view.check} refused={refused} /> : <Released view={view} />}
+			{view.check ? (
+				<Release check={view.check} forum={view.forum} refused={refused} />
+			) : (
+				<Released view={view} />
+			)}
 			{view.check ? <ReturnToSchool refused={refused} /> : null}
 			<History view={view} />
 		</>
@@ -76,7 +83,7 @@ function Released({ view }: { view: DeskView }) {
 				<form method="post">
 					<p className="govuk-body">It waits for a meeting with a place.</p>
 					<button className="govuk-button" type="submit" name="intent" value="list">
-						List on the next meeting
+						{view.forum === "city" ? "List on the next City Cluster Meeting" : "List on the next meeting"}
 					</button>
 				</form>
 			) : null}

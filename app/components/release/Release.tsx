@@ -7,11 +7,12 @@ import type { LevelChoice } from "#app/domain/hiding.ts";
 
 interface ReleaseProps {
 	readonly check: NonNullable<DeskView["check"]>;
+	readonly forum: DeskView["forum"];
 	readonly refused: DeskRefusal | null;
 }
 
 /** What the panel will read, marked words to decide on, how closely the age is told, and the release. */
-export function Release({ check, refused }: ReleaseProps) {
+export function Release({ check, forum, refused }: ReleaseProps) {
 	const hasMarks = (pieces: readonly { mark: unknown }[]) => pieces.some(({ mark }) => mark !== null);
 	return (
 		<form method="post" noValidate>
@@ -49,7 +50,7 @@ export function Release({ check, refused }: ReleaseProps) {
 						</dl>
 					</Details>
 				))}
-			<Levels check={check} refused={refused} />
+			<Levels check={check} forum={forum} refused={refused} />
 			<button className="govuk-button" type="submit" name="intent" value="release">
 				Release to the panel
 			</button>
@@ -63,7 +64,7 @@ function markWords(marks: number): string {
 	return `${count} marked: the child’s own details, schools of the register, and numbers and addresses. Say for each what the panel reads.`;
 }
 
-function Levels({ check, refused }: ReleaseProps) {
+function Levels({ check, forum, refused }: ReleaseProps) {
 	const error = (path: string) => refused?.issues.find((issue) => issue.path === path)?.message;
 	return (
 		<>
@@ -74,7 +75,7 @@ function Levels({ check, refused }: ReleaseProps) {
 				fieldset={{
 					legend: { text: "What the panel is told of the child’s age", classes: "govuk-fieldset__legend--m" },
 				}}
-				hint="The panel knows the cluster. The more schools it could be, the better the school is hidden."
+				hint={`${forum === "city" ? "The panel knows no cluster." : "The panel knows the cluster."} The more schools it could be, the better the school is hidden.`}
 				errorMessage={error("level")}
 				items={check.levels.map((choice) => ({
 					value: choice.level,
