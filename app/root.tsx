@@ -28,7 +28,7 @@ export const links: LinksFunction = () => [
 export const loader = guarded({
 	policy: "public",
 	run: async (context, { request, context: load }) => ({
-		...(await viewerFacts(context, new URL(request.url).pathname.replace(/\.data$/, ""))),
+		...(await viewerFacts(context, new URL(request.url).pathname.replace(/\.data$/, ""), await load.asker())),
 		sample: load.site.sampleCity,
 	}),
 });

@@ -297,6 +297,35 @@ export const permissions: readonly RouteRule[] = [
 		post: "none",
 	},
 	{
+		route: "/programme",
+		read: [
+			{
+				about: "the phases of the programme",
+				path: () => "/programme",
+				allowed: ["strategicLead", "dataProtection", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "propose a switch, if it is filled in",
+				path: () => "/programme",
+				fields: () => ({ _action: "propose" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+			{
+				about: "approve a switch, if one is proposed",
+				path: () => "/programme",
+				fields: () => ({ _action: "approve", proposal: "none" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
 		route: "/queue",
 		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
 		post: "none",

@@ -55,6 +55,8 @@ export const policies = [
 	"report:read",
 	"funds:read",
 	"funds:write",
+	"programme:read",
+	"programme:write",
 ] as const;
 export type Policy = (typeof policies)[number];
 
@@ -76,6 +78,10 @@ export const reportReaders: readonly Role[] = [
 /** Who sets the year's fund and proposes and adopts its formula, always two of them; who else may read the books. */
 const fundWriters: readonly Role[] = ["strategicLead", "strategicDeputy"];
 const fundReaders: readonly Role[] = [...fundWriters, "localityLead", "dataProtectionOfficer"];
+
+/** Who switches between trial and live, always two of them; who else may read how it came about. */
+const phaseSwitchers: readonly Role[] = ["strategicLead", "strategicDeputy"];
+const programmeReaders: readonly Role[] = [...phaseSwitchers, "dataProtectionOfficer", "adminSupport"];
 
 /** Does the person hold one of these roles anywhere? */
 export function holds(actor: Actor, wanted: readonly Role[]): boolean {
@@ -174,6 +180,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),
 	"funds:write": (actor) => holds(actor, fundWriters),
+	"programme:read": (actor) => holds(actor, programmeReaders),
+	"programme:write": (actor) => holds(actor, phaseSwitchers),
 	"meetings:list": (actor) => holds(actor, [...allLocalities, ...ownLocality, ...cityMembers]),
 	"meeting:read": readsMeeting,
 	"meeting:record": recordsAt,

@@ -4,7 +4,7 @@ import { modeOn, type ProgrammePhase } from "#app/domain/phase.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { type Tx, withContext } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
-import { phases } from "#db/queries/register.server.ts";
+import { phases } from "#db/queries/programme.server.ts";
 import {
 	actorOfSession,
 	insertSession,
@@ -33,6 +33,10 @@ export interface Asker {
 	readonly session: string | null;
 	/** The mode in force for the actor's cluster, or for the city. */
 	readonly mode: Mode;
+	/** Every phase of the programme, oldest first. */
+	readonly programme: readonly ProgrammePhase[];
+	/** The cluster whose phases hold for the actor; null for who works for the city, and for the public. */
+	readonly cluster: string | null;
 }
 
 /** Over https a browser keeps the cookie to this very host; on loopback the port keeps two checkouts apart. */
@@ -94,12 +98,19 @@ export async function askerWith(
 		actor: open?.actor ?? null,
 		session: open?.session ?? null,
 		mode: modeOn(programme, today, cluster),
+		programme,
+		cluster,
 	};
 }
 
 /** Phases begin on a day, so a few seconds' old answer is the right one; each process still asks again soon. */
 const phasesFreshMs = 5_000;
 const phasesRead = new WeakMap<Site, { readonly at: number; readonly phases: Promise<ProgrammePhase[]> }>();
+
+/** After a switch was approved: the next request of this process reads the phases again. */
+export function forgetPhases(site: Site): void {
+	phasesRead.delete(site);
+}
 
 function knownPhases(site: Site): Promise<readonly ProgrammePhase[]> {
 	const known = phasesRead.get(site);

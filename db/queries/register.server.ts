@@ -3,9 +3,8 @@ import type { Tx } from "#db/client.server.ts";
 import { authority, setting } from "#db/tables/authority.ts";
 import { halfTerm } from "#db/tables/calendar.ts";
 import { cluster } from "#db/tables/cluster.ts";
-import { programmePhase } from "#db/tables/programmePhase.ts";
 import { school, schoolCharacteristics } from "#db/tables/school.ts";
-import type { Mode, SchoolPhase } from "#schemas/vocabulary.ts";
+import type { SchoolPhase } from "#schemas/vocabulary.ts";
 
 /** A school, and the cluster it is in on the day asked about (null: in none). */
 export interface SchoolOnDay {
@@ -161,41 +160,6 @@ export async function insertSetting(
 	row: { readonly key: string; readonly validFrom: string; readonly value: number | string },
 ): Promise<void> {
 	await tx.insert(setting).values(row).onConflictDoNothing();
-}
-
-/** From which day which mode holds, where. */
-export interface PhaseRow {
-	readonly mode: Mode;
-	readonly scope: "city" | { readonly cluster: string };
-	readonly from: string;
-	readonly reason: string;
-}
-
-/** Every phase of the programme, oldest first; which one holds on a day is the domain's rule. */
-export async function phases(tx: Tx): Promise<PhaseRow[]> {
-	const rows = await tx.select().from(programmePhase).orderBy(asc(programmePhase.validFrom));
-	return rows.map((row) => ({
-		mode: row.mode,
-		scope: row.cluster === null ? "city" : { cluster: row.cluster },
-		from: row.validFrom,
-		reason: row.reason,
-	}));
-}
-
-/** Begins a phase for the city (no cluster) or one cluster. The database refuses one person in both places. */
-export async function insertPhase(
-	tx: Tx,
-	row: {
-		readonly id: string;
-		readonly mode: Mode;
-		readonly cluster?: string;
-		readonly validFrom: string;
-		readonly reason: string;
-		readonly proposedBy: string;
-		readonly approvedBy: string;
-	},
-): Promise<void> {
-	await tx.insert(programmePhase).values(row);
 }
 
 /** The council: its name, colour and address for questions; null before the register is loaded. */

@@ -3,8 +3,10 @@ import { addDays } from "#app/domain/calendar.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
+import type { Outcome } from "#app/services/outcome.ts";
 import { chanceFrom } from "#app/services/sample/chance.ts";
 import { type SampleAppointment, samplePeople } from "#app/services/sample/people.ts";
+import { approveSwitch, proposeSwitch } from "#app/services/switchPhase.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { insertMeeting } from "#db/queries/meetings.server.ts";
@@ -16,12 +18,12 @@ import {
 	sencosOn,
 	samplePeople as storedPeople,
 } from "#db/queries/people.server.ts";
+import { openProposals, phases } from "#db/queries/programme.server.ts";
 import {
 	type ClusterOnDay,
 	clustersOn,
 	type HalfTermRow,
 	halfTerms,
-	insertPhase,
 	type SchoolOnDay,
 	schoolsOn,
 } from "#db/queries/register.server.ts";
@@ -61,10 +63,10 @@ export async function sampleGround(context: Context): Promise<SampleGround> {
 		const terms = await termsOf(tx, context.today);
 		const from = terms.past[0]?.startsOn ?? context.today;
 		await addPeople(tx, context, addDays(from, -60));
-		await addPhase(tx, from);
 		await addMeetings(tx, context, [...terms.past, ...terms.next]);
 		await record(tx, { action: "sampleCity.begun", subject: context.authority });
 	});
+	await beginTrial(context);
 	return inContext(context, (tx) => read(tx, context));
 }
 
@@ -109,18 +111,30 @@ async function addPeople(tx: Tx, context: Context, from: string): Promise<void> 
 	}
 }
 
-async function addPhase(tx: Tx, from: string): Promise<void> {
-	const proposer = await personByHandle(tx, "strategic-lead");
-	const approver = await personByHandle(tx, "strategic-deputy");
-	if (!proposer || !approver) throw new Error("The sample city has no strategic lead");
-	await insertPhase(tx, {
-		id: mintId(),
-		mode: "trial",
-		validFrom: from,
-		reason: "The trial begins: the whole process runs, no money moves",
-		proposedBy: proposer.id,
-		approvedBy: approver.id,
-	});
+/** Two people begin the trial with the first half term, as they would on screen; what a cut short start did stays. */
+async function beginTrial(context: Context): Promise<void> {
+	const { begun, waiting, from, people } = await inContext(context, async (tx) => ({
+		begun: (await phases(tx)).length > 0,
+		waiting: (await openProposals(tx))[0],
+		from: (await termsOf(tx, context.today)).past[0]?.startsOn ?? context.today,
+		people: await storedPeople(tx, context.today),
+	}));
+	if (begun) return;
+	const as = (handle: string) => {
+		const actor = people.find((person) => person.handle === handle);
+		if (!actor) throw new Error("The sample city has no strategic lead");
+		const day = addDays(from, -10);
+		return asPerson(context, actor, new Date(`${day}T10:00:00Z`), day);
+	};
+	const reason = "The trial begins: the whole process runs, no money moves";
+	const wanted = { mode: "trial", cluster: null, from, reason } as const;
+	const proposal = waiting?.id ?? must(await proposeSwitch(as("strategic-lead"), wanted)).proposal;
+	must(await approveSwitch(as("strategic-deputy"), proposal));
+}
+
+function must<T>(outcome: Outcome<T>): T {
+	if (outcome.ok) return outcome.value;
+	throw new Error(`The sample city's programme broke a rule: ${outcome.problem.kind}`);
 }
 
 /** One locality cluster meeting per cluster and half term, three weeks in, at 1pm, at a school of the cluster. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { recordIdentityView } from "#db/queries/identity.server.ts";
 import {
@@ -13,7 +14,7 @@ import {
 	setPasswordHash,
 	useInvitation,
 } from "#db/queries/people.server.ts";
-import { insertPhase, phases } from "#db/queries/register.server.ts";
+import { insertPhase, insertProposal, phases, settleProposal } from "#db/queries/programme.server.ts";
 import {
 	actorOfSession,
 	insertSession,
@@ -114,24 +115,48 @@ test("an invitation works once, and not after its end", async () => {
 	expect(await found(now)).toBeNull();
 });
 
-test("a phase of the programme takes two people", async () => {
-	const phase = (approvedBy: string) =>
-		inCity(database, (tx) =>
-			insertPhase(tx, {
-				id: mint(),
-				mode: "trial",
-				validFrom: "2024-09-01",
-				reason: "The trial begins",
-				proposedBy: senco,
-				approvedBy,
-			}),
-		);
-	await expect(phase(senco)).rejects.toMatchObject({ sqlstate: "23514" });
-	await phase(other);
+test("a phase of the programme takes two people, and of one day the one approved last counts", async () => {
+	const begin = (approvedBy: string, mode: "trial" | "live" = "trial", minutes = 0) =>
+		inCity(database, async (tx) => {
+			const proposal = mint();
+			const at = new Date(now.getTime() + minutes * 60_000);
+			const wanted = { mode, cluster: null, from: "2025-09-01", reason: "To see" };
+			await insertProposal(tx, { ...wanted, id: proposal, proposedBy: senco, proposedAt: now });
+			await settleProposal(tx, proposal, { outcome: "withdrawn", by: approvedBy, at });
+			await insertPhase(tx, { id: mint(), proposal, approvedBy, at });
+		});
+	await expect(begin(senco)).rejects.toMatchObject({ sqlstate: "23514" });
+	await begin(other);
+	await begin(other, "live", 5);
+	const by = { proposedBy: "Ruth Okafor", approvedBy: "Tom Wheeler" };
+	const city = { scope: "city", from: "2025-09-01", reason: "To see", ...by };
 	expect(await inCity(database, phases)).toEqual([
-		{ mode: "trial", scope: "city", from: "2024-09-01", reason: "The trial begins" },
+		{ mode: "trial", ...city },
+		{ mode: "live", ...city },
 	]);
-	await expect(phase(other)).rejects.toMatchObject({ sqlstate: "23505" });
+});
+
+test("a proposal is settled once, approved by a second person, and one at a time waits for a place", async () => {
+	const propose = (cluster: string | null, id = mint()) =>
+		inCity(database, async (tx) => {
+			const wanted = { mode: "live" as const, cluster, from: "2025-09-01", reason: "To see" };
+			return { id, added: await insertProposal(tx, { ...wanted, id, proposedBy: senco, proposedAt: now }) };
+		});
+	const settle = (id: string, by: string) =>
+		inCity(database, (tx) => settleProposal(tx, id, { outcome: "approved", by, at: now }));
+	const city = await propose(null);
+	expect([city.added, (await propose(null)).added, (await propose("cluster-3")).added]).toEqual([
+		true,
+		false,
+		true,
+	]);
+	await expect(settle(city.id, senco)).rejects.toMatchObject({ sqlstate: "23514" });
+	await settle(city.id, other);
+	const again = inCity(database, (tx) =>
+		tx.execute(sql`update phase_proposal set outcome = 'withdrawn' where id = ${city.id}`),
+	);
+	await expect(again).rejects.toMatchObject({ sqlstate: "23001" });
+	expect((await propose(null)).added).toBe(true);
 });
 
 test("nobody notes a view of an identity that is out of reach", async () => {

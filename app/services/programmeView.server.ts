@@ -1,0 +1,83 @@
+import { can } from "#app/domain/access.ts";
+import { academicYearOf, addDays, londonDate } from "#app/domain/calendar.ts";
+import { clustersApart, comingSwitch, modeOn } from "#app/domain/phase.ts";
+import type { OpenSwitch, PhaseLine, ProgrammeView, Readiness } from "#app/domain/programme.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { fundsOf } from "#db/queries/funds.server.ts";
+import { meetingsBetween } from "#db/queries/meetings.server.ts";
+import { openProposals, type PhaseRow, type ProposalRow, phases } from "#db/queries/programme.server.ts";
+import { clustersOn, schoolsOn } from "#db/queries/register.server.ts";
+import { scenariosOf } from "#db/queries/scenarios.server.ts";
+
+/** Where the programme stands, what is proposed, and what a live beginning would find. */
+export function programmeView(context: SignedInContext): Promise<ProgrammeView> {
+	const { today, actor } = context;
+	return inContext(context, async (tx) => {
+		const all = await phases(tx);
+		const proposals = await openProposals(tx);
+		const clusters = await clustersOn(tx, today);
+		const coming = comingSwitch(all, today, null);
+		const first = coming?.from ?? proposals.find(({ mode }) => mode === "live")?.from ?? today;
+		return {
+			mode: modeOn(all, today, null),
+			coming,
+			apart: clustersApart(all, today),
+			phases: all.map((phase, place) => lineOf(all, phase, place, today)).reverse(),
+			open: proposals.map((proposal) => openSwitch(context, proposal)),
+			clusters: clusters.map(({ id, name }) => ({ id, name })),
+			readiness: await readinessOf(context, tx, academicYearOf(first)),
+			mayWrite: can(actor, "programme:write", { kind: "none" }),
+		};
+	});
+}
+
+const placeOf = (scope: PhaseRow["scope"]) => (scope === "city" ? null : scope.cluster);
+
+/** What a phase is to today: a later one of the same place and day has replaced it, another has followed, or neither. */
+function lineOf(all: readonly PhaseRow[], phase: PhaseRow, place: number, today: string): PhaseLine {
+	const { scope, reason, ...rest } = phase;
+	const later = all.slice(place + 1).filter((other) => placeOf(other.scope) === placeOf(scope));
+	const replaced = later.some(({ from }) => from === phase.from);
+	const over = all
+		.slice(place + 1)
+		.some(
+			({ from, scope: other }) => from <= today && (other === "city" || placeOf(other) === placeOf(scope)),
+		);
+	const stands = replaced ? "replaced" : phase.from > today ? "toCome" : over ? "over" : "inForce";
+	return { ...rest, reason, where: scope === "city" ? "The whole city" : scope.name, stands };
+}
+
+function openSwitch({ actor, today }: SignedInContext, row: ProposalRow): OpenSwitch {
+	return {
+		id: row.id,
+		where: row.clusterName ?? "The whole city",
+		mode: row.mode,
+		from: row.from,
+		reason: row.reason,
+		proposedBy: row.proposerName,
+		proposedOn: londonDate(row.proposedAt),
+		late: row.from < today,
+		own: row.proposedBy === actor.person,
+	};
+}
+
+/** A school year ahead. */
+const aheadDays = 366;
+
+async function readinessOf(context: SignedInContext, tx: Tx, year: string): Promise<Readiness> {
+	const { now, today } = context;
+	const book = { year, mode: "live" } as const;
+	const schools = await schoolsOn(tx, today);
+	const adopted = (await scenariosOf(tx, book)).some(({ scenario }) => scenario.adoptedBy !== null);
+	const funds = await fundsOf(tx, book);
+	const end = new Date(`${addDays(today, aheadDays)}T00:00:00Z`);
+	return {
+		year,
+		fund: adopted ? "posted" : funds.length > 0 ? "set" : "none",
+		schools: schools.length,
+		agreements: schools.filter(({ dataSharingAgreedOn }) => dataSharingAgreedOn !== null).length,
+		meetings: (await meetingsBetween(tx, "live", now, end)).length,
+	};
+}
