@@ -33,6 +33,7 @@ export type Resource =
 			/** Null for a City Cluster Meeting. */
 			readonly cluster: string | null;
 	  }
+	| { readonly kind: "form"; readonly form: string }
 	| { readonly kind: "report"; readonly audience: readonly Role[] };
 
 /** Everything a route can ask leave for. A route names exactly one for its loader and one for its action. */
@@ -51,6 +52,10 @@ export const policies = [
 	"meeting:read",
 	"meeting:record",
 	"meeting:confirm",
+	"forms:list",
+	"form:read",
+	"form:edit",
+	"form:approve",
 	"report:list",
 	"report:read",
 	"funds:read",
@@ -82,6 +87,26 @@ const fundReaders: readonly Role[] = [...fundWriters, "localityLead", "dataProte
 /** Who switches between trial and live, always two of them; who else may read how it came about. */
 const phaseSwitchers: readonly Role[] = ["strategicLead", "strategicDeputy"];
 const programmeReaders: readonly Role[] = [...phaseSwitchers, "dataProtectionOfficer", "adminSupport"];
+
+/** Who reads forms as they were, are and are to be. */
+const formReaders: readonly Role[] = [
+	"taskAndFinishMember",
+	"inclusionAuditManager",
+	"strategicLead",
+	"strategicDeputy",
+	"dataProtectionOfficer",
+];
+
+/** Does the person revise this form? The Task and Finish group does; the audit's manager looks after the audit. */
+export function editsForm(actor: Actor, form: string): boolean {
+	if (holds(actor, ["taskAndFinishMember"])) return true;
+	return form === "inclusive-education-audit" && holds(actor, ["inclusionAuditManager"]);
+}
+
+/** Does the person agree to whatever change of a form? Those who revise it agree to one of wording only. */
+export function approvesForms(actor: Actor): boolean {
+	return holds(actor, ["strategicLead", "strategicDeputy"]);
+}
 
 /** Does the person hold one of these roles anywhere? */
 export function holds(actor: Actor, wanted: readonly Role[]): boolean {
@@ -186,6 +211,11 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"meeting:read": readsMeeting,
 	"meeting:record": recordsAt,
 	"meeting:confirm": confirmsAt,
+	"forms:list": (actor) => holds(actor, formReaders),
+	"form:read": (actor, resource) => resource.kind === "form" && holds(actor, formReaders),
+	"form:edit": (actor, resource) => resource.kind === "form" && editsForm(actor, resource.form),
+	"form:approve": (actor, resource) =>
+		resource.kind === "form" && (approvesForms(actor) || editsForm(actor, resource.form)),
 	"report:list": (actor) => holds(actor, reportReaders),
 	"report:read": (actor, resource) => resource.kind === "report" && holds(actor, resource.audience),
 };

@@ -18,8 +18,8 @@ export async function publishShipped(context: Context): Promise<void> {
 			const sha256 = createHash("sha256").update(text).digest("hex");
 			const first = { form: document.form, number: 1, now: context.now };
 			const reason = "First version, as shipped";
-			await insertVersion(tx, { ...first, text, sha256, origin: "shipped", reason, proposedBy: null });
-			await publish(tx, { ...first, approvedBy: null });
+			await insertVersion(tx, { ...first, text, sha256, origin: "shipped", reason });
+			await publish(tx, first);
 			await record(tx, { action: "form.published", subject: document.form, payload: { number: 1, sha256 } });
 		});
 	}

@@ -12,19 +12,42 @@ export interface FormVersionRow {
 	readonly document: FormDocument;
 	/** Of the document's exact bytes. */
 	readonly sha256: string;
-	readonly reason: string;
+	/** Null while a draft has none. */
+	readonly reason: string | null;
+	readonly basedOn: number | null;
+	readonly revision: number;
+	readonly startedBy: string | null;
+	readonly proposedBy: string | null;
+	readonly proposedAt: Date | null;
+	readonly approvedBy: string | null;
+	/** Civil date from which an agreed version is to be published; null for at once. */
+	readonly inForceFrom: string | null;
+	/** Why it was last sent back. */
+	readonly returnedWords: string | null;
+	readonly createdAt: Date;
 	readonly publishedAt: Date | null;
 }
 
-const columns = {
+/** What every reader of versions is told, apart from the document. */
+export const versionColumns = {
 	form: formVersion.form,
 	number: formVersion.number,
 	state: formVersion.state,
-	document: sql<FormDocument>`${formVersion.document}`,
 	sha256: formVersion.sha256,
 	reason: formVersion.reason,
+	basedOn: formVersion.basedOn,
+	revision: formVersion.revision,
+	startedBy: formVersion.startedBy,
+	proposedBy: formVersion.proposedBy,
+	proposedAt: formVersion.proposedAt,
+	approvedBy: formVersion.approvedBy,
+	inForceFrom: formVersion.inForceFrom,
+	returnedWords: formVersion.returnedWords,
+	createdAt: formVersion.createdAt,
 	publishedAt: formVersion.publishedAt,
 };
+
+const columns = { ...versionColumns, document: sql<FormDocument>`${formVersion.document}` };
 
 /** The published versions of these forms; a form without one is left out. */
 export async function publishedVersions(tx: Tx, ids: readonly string[]): Promise<FormVersionRow[]> {
@@ -63,9 +86,10 @@ export interface NewVersion {
 	readonly text: string;
 	readonly sha256: string;
 	readonly origin: "shipped" | "edited" | "imported";
-	readonly reason: string;
-	/** Null only for what ships with the product. */
-	readonly proposedBy: string | null;
+	/** Why it was made; a draft may be given its reason later. */
+	readonly reason?: string;
+	readonly basedOn?: number;
+	readonly startedBy?: string;
 	readonly now: Date;
 }
 
@@ -78,18 +102,12 @@ export async function insertVersion(tx: Tx, row: NewVersion): Promise<void> {
 }
 
 /**
- * Publishes an unpublished version and supersedes the one before it. Throws when it does not wait to be published; the
- * database refuses an approver who is the proposer.
+ * Publishes a version that was agreed, or ships with the product, and supersedes the one before it. Throws when it
+ * does not wait to be published.
  */
 export async function publish(
 	tx: Tx,
-	row: {
-		readonly form: string;
-		readonly number: number;
-		/** Null only for what ships with the product. */
-		readonly approvedBy: string | null;
-		readonly now: Date;
-	},
+	row: { readonly form: string; readonly number: number; readonly now: Date },
 ): Promise<void> {
 	await tx
 		.update(formVersion)
@@ -97,12 +115,12 @@ export async function publish(
 		.where(and(eq(formVersion.form, row.form), sql`${formVersion.state} = 'published'`));
 	const published = await tx
 		.update(formVersion)
-		.set({ state: "published", approvedBy: row.approvedBy, publishedAt: row.now })
+		.set({ state: "published", publishedAt: row.now })
 		.where(
 			and(
 				eq(formVersion.form, row.form),
 				eq(formVersion.number, row.number),
-				sql`${formVersion.state} in ('draft', 'inConsultation', 'agreed')`,
+				sql`(${formVersion.state} = 'agreed' or (${formVersion.state} = 'draft' and ${formVersion.origin} = 'shipped'))`,
 			),
 		)
 		.returning({ number: formVersion.number });

@@ -7,6 +7,7 @@ import { insertAppointment, insertPerson } from "#db/queries/people.server.ts";
 import { submit } from "#db/queries/submissions.server.ts";
 import {
 	addVersion,
+	agreeVersion,
 	buildCity,
 	contextOf,
 	inCity,
@@ -121,7 +122,8 @@ test("mode is given at birth: the application may not write it, the owner is ref
 test("a published version cannot be changed or deleted, by the application or by the owner", async () => {
 	await inCity(database, async (tx) => {
 		await addVersion(tx, "costed-provision-map", 2, senco);
-		await publish(tx, { form: "costed-provision-map", number: 2, approvedBy: other, now });
+		await agreeVersion(tx, "costed-provision-map", 2, [senco, other]);
+		await publish(tx, { form: "costed-provision-map", number: 2, now });
 	});
 	for (const number of [1, 2]) {
 		const it = sql`form = 'costed-provision-map' and number = ${number}`;
@@ -161,7 +163,7 @@ test("a version whose hash is not its document's is refused, and a second one in
 test("publishing takes two people", async () => {
 	const alone = async (tx: Tx) => {
 		await addVersion(tx, "pupil-details", 2, senco);
-		await publish(tx, { form: "pupil-details", number: 2, approvedBy: senco, now });
+		await agreeVersion(tx, "pupil-details", 2, [senco, senco]);
 	};
 	expect(await refusal(alone)).toBe("23514");
 });

@@ -1,0 +1,164 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { type FormVersionRow, versionColumns } from "#db/queries/forms.server.ts";
+import { formOperation, formVersion } from "#db/tables/form.ts";
+import type { FormDocument } from "#schemas/annotations.ts";
+import type { Operation } from "#schemas/operations.ts";
+
+const columns = { ...versionColumns, document: sql<FormDocument>`${formVersion.document}` };
+
+/** The version of a form that is not yet published; null where there is none. `hold` keeps everybody else waiting. */
+export async function unpublishedVersion(
+	tx: Tx,
+	form: string,
+	how: { readonly hold: boolean } = { hold: false },
+): Promise<FormVersionRow | null> {
+	const query = tx
+		.select(columns)
+		.from(formVersion)
+		.where(
+			and(eq(formVersion.form, form), sql`${formVersion.state} in ('draft', 'inConsultation', 'agreed')`),
+		)
+		.$dynamic();
+	const rows = await (how.hold ? query.for("no key update") : query);
+	return rows[0] ?? null;
+}
+
+/** All versions of a form, the newest first, with their documents. */
+export async function versionsOf(tx: Tx, form: string): Promise<FormVersionRow[]> {
+	return tx
+		.select(columns)
+		.from(formVersion)
+		.where(eq(formVersion.form, form))
+		.orderBy(sql`${formVersion.number} desc`);
+}
+
+/** One change of a draft, as it was made. */
+export interface OperationRow {
+	readonly seq: number;
+	/** Operations of one step were made together. */
+	readonly step: number;
+	readonly operation: Operation;
+	readonly person: string;
+	/** The draft's revision that taking it back led to; null where it stands. */
+	readonly undoneIn: number | null;
+}
+
+/** The changes of a version in the order in which they were made, those taken back included. */
+export async function operationsOf(tx: Tx, form: string, number: number): Promise<OperationRow[]> {
+	return tx
+		.select({
+			seq: formOperation.seq,
+			step: formOperation.step,
+			operation: sql<Operation>`${formOperation.operation}`,
+			person: formOperation.person,
+			undoneIn: formOperation.undoneIn,
+		})
+		.from(formOperation)
+		.where(and(eq(formOperation.form, form), eq(formOperation.number, number)))
+		.orderBy(asc(formOperation.seq));
+}
+
+/** Changes made together, the first as number `seq`, as step `step`. */
+export interface NewOperations {
+	readonly form: string;
+	readonly number: number;
+	readonly seq: number;
+	readonly step: number;
+	readonly made: readonly { readonly operation: Operation; readonly inverse: Operation }[];
+	readonly person: string;
+	readonly now: Date;
+}
+
+/** Keeps changes of a draft in their order. */
+export async function insertOperations(tx: Tx, row: NewOperations): Promise<void> {
+	if (row.made.length === 0) return;
+	await tx.insert(formOperation).values(
+		row.made.map(({ operation, inverse }, index) => ({
+			form: row.form,
+			number: row.number,
+			seq: row.seq + index,
+			step: row.step,
+			operation: sql`${JSON.stringify(operation)}::json`,
+			inverse: sql`${JSON.stringify(inverse)}::json`,
+			person: row.person,
+			at: row.now,
+		})),
+	);
+}
+
+/** Marks the changes of one step as taken back, which leads to `revision`. */
+export async function undoStep(
+	tx: Tx,
+	row: { readonly form: string; readonly number: number; readonly step: number; readonly revision: number },
+): Promise<void> {
+	await tx
+		.update(formOperation)
+		.set({ undoneIn: row.revision })
+		.where(
+			and(
+				eq(formOperation.form, row.form),
+				eq(formOperation.number, row.number),
+				eq(formOperation.step, row.step),
+				isNull(formOperation.undoneIn),
+			),
+		);
+}
+
+/** Forgets changes that were taken back: a person's, of all or of one step. */
+export async function forgetUndone(
+	tx: Tx,
+	row: {
+		readonly form: string;
+		readonly number: number;
+		readonly person: string;
+		readonly step?: number;
+	},
+): Promise<void> {
+	await tx
+		.delete(formOperation)
+		.where(
+			and(
+				eq(formOperation.form, row.form),
+				eq(formOperation.number, row.number),
+				eq(formOperation.person, row.person),
+				isNotNull(formOperation.undoneIn),
+				...(row.step === undefined ? [] : [eq(formOperation.step, row.step)]),
+			),
+		);
+}
+
+/** Keeps a draft's document as it now stands. Throws when it is no longer in draft at that revision. */
+export async function storeDraft(
+	tx: Tx,
+	row: {
+		readonly form: string;
+		readonly number: number;
+		readonly revision: number;
+		readonly text: string;
+		readonly sha256: string;
+	},
+): Promise<void> {
+	const stored = await tx
+		.update(formVersion)
+		.set({
+			document: sql`${row.text}::json`,
+			sha256: row.sha256,
+			revision: sql`${formVersion.revision} + 1`,
+		})
+		.where(
+			and(
+				eq(formVersion.form, row.form),
+				eq(formVersion.number, row.number),
+				eq(formVersion.revision, row.revision),
+			),
+		)
+		.returning({ number: formVersion.number });
+	if (stored.length === 0) throw new Error("A held draft changed.");
+}
+
+/** Throws a draft away with everything that was done to it. */
+export async function deleteDraft(tx: Tx, form: string, number: number): Promise<void> {
+	await tx.delete(formOperation).where(and(eq(formOperation.form, form), eq(formOperation.number, number)));
+	await tx.delete(formVersion).where(and(eq(formVersion.form, form), eq(formVersion.number, number)));
+}
