@@ -45,6 +45,8 @@ const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/u;
 
 /** One character as it is compared: without case, accents and invisible companions. Empty where nothing is left. */
 function foldOne(character: string): string {
+	// Nearly everything written is plain, and the rest costs much more to compare.
+	if (character < "\u0080" && character !== "`") return character.toLowerCase();
 	if (apostrophes.test(character)) return "'";
 	if (unseen.test(character)) return "";
 	const bare = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "");

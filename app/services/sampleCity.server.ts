@@ -1,3 +1,4 @@
+import { addDays } from "#app/domain/calendar.ts";
 import { baseRules } from "#app/services/bundle.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { fillDocuments } from "#app/services/fillDocument.server.ts";
@@ -6,7 +7,8 @@ import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
 import { completeBundle } from "#app/services/sample/answers.ts";
-import { type PlannedReferral, planReferrals } from "#app/services/sample/plan.ts";
+import { completeContingency } from "#app/services/sample/contingencyAnswers.ts";
+import { type PlannedReferral, planReferrals, yearGroupFor } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { submitReferral } from "#app/services/submitReferral.server.ts";
@@ -50,7 +52,7 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 		),
 	);
 	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
-	return withShowcase(plan, ground).sort((a, b) => a.on.localeCompare(b.on));
+	return withContingency(withShowcase(plan, ground), ground).sort((a, b) => a.on.localeCompare(b.on));
 }
 
 /**
@@ -63,8 +65,43 @@ function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): P
 	const wanted = ground.signInSchools.flatMap((school) =>
 		(["draft", "returned"] as const).map((ends) => ({ school, ends })),
 	);
-	const changed = new Map(free.slice(0, wanted.length).map((planned, index) => [planned, wanted[index]]));
-	return plan.map((planned) => ({ ...planned, ...changed.get(planned) }));
+	return changed(plan, free, wanted, ground);
+}
+
+/**
+ * Three of the planned referrals ask the city instead of their cluster: one of the earlier half term, early enough for
+ * the City Cluster Meeting that is over, and two of the latest.
+ */
+function withContingency(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
+	const [earlier, latest] = ground.halfTerms;
+	if (!earlier || !latest) return [...plan];
+	const whole = plan.filter(({ ends }) => ends === "submitted");
+	const early = addDays(earlier.startsOn, 14);
+	const first = whole.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early).slice(0, 1);
+	const others = whole.filter(({ halfTerm }) => halfTerm === latest.id).slice(-2);
+	const [one, two, three] = ground.signInSchools;
+	const wanted = [two, three, one].map((school) => ({
+		kind: "contingency" as const,
+		...(school ? { school } : {}),
+	}));
+	return changed(plan, [...first, ...others], wanted, ground);
+}
+
+/** The plan with the first of `chosen` changed as wanted; a child's year is one that the school teaches. */
+function changed(
+	plan: readonly PlannedReferral[],
+	chosen: readonly PlannedReferral[],
+	wanted: readonly Partial<PlannedReferral>[],
+	ground: SampleGround,
+): PlannedReferral[] {
+	const changes = new Map(chosen.slice(0, wanted.length).map((planned, index) => [planned, wanted[index]]));
+	return plan.map((planned) => {
+		const change = changes.get(planned);
+		if (!change) return planned;
+		const school = ground.schools.find(({ urn }) => urn === change.school);
+		const yearGroup = school && yearGroupFor(school.phase, (planned.seed % 100) / 100);
+		return { ...planned, ...change, ...(yearGroup === undefined ? {} : { yearGroup }) };
+	});
 }
 
 /** Lets one planned referral happen: begun, filled in, and as far as the plan says. */
@@ -76,11 +113,12 @@ async function live(context: Context, ground: SampleGround, planned: PlannedRefe
 		return moment < context.now ? moment : context.now;
 	};
 	const as = (minutes: number) => asPerson(context, senco, at(minutes), planned.on);
-	const { reference } = must(await startReferral(as(0), { kind: "individual", school: planned.school }));
+	const { reference } = must(await startReferral(as(0), { kind: planned.kind, school: planned.school }));
 	const found = await findBundle(as(0), reference);
 	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
 	const { seed, yearGroup } = planned;
-	const answers = completeBundle({ context: baseRules(found.bundle), seed, yearGroup });
+	const wish = { context: baseRules(found.bundle), seed, yearGroup };
+	const answers = planned.kind === "contingency" ? completeContingency(wish) : completeBundle(wish);
 	if (planned.ends === "draft") {
 		const begun = Object.entries(answers).slice(0, 1 + (seed % 3));
 		must(await fillDocuments(as(25), reference, Object.fromEntries(begun)));

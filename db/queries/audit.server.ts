@@ -17,3 +17,11 @@ export async function record(tx: Tx, line: AuditLine): Promise<void> {
 		insert into audit.event (authority, actor, action, subject, payload)
 		values (app_authority(), app_actor(), ${line.action}, ${line.subject}, ${payload}::jsonb)`);
 }
+
+/** Has anything of this kind been recorded? Reads the whole audit: not for a request. */
+export async function hasHappened(tx: Tx, action: string): Promise<boolean> {
+	const rows = await tx.execute<{ happened: boolean }>(
+		sql`select exists (select from audit.event where action = ${action}) as happened`,
+	);
+	return rows[0]?.happened ?? false;
+}

@@ -6,6 +6,7 @@ import { confirmDecision } from "#app/services/confirmDecision.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { listReferral } from "#app/services/listReferral.server.ts";
+import { forumOf } from "#app/services/meetingSlot.server.ts";
 import { findMeeting, takeAttendance } from "#app/services/openMeeting.server.ts";
 import { budgetLeft } from "#app/services/postAward.server.ts";
 import { noteIdentityCheck, prepareProjection } from "#app/services/prepareProjection.server.ts";
@@ -13,22 +14,24 @@ import { notReached, recordDecision } from "#app/services/recordDecision.server.
 import { releaseReferral } from "#app/services/releaseReferral.server.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { agendaOf } from "#db/queries/agenda.server.ts";
+import { hasHappened, record } from "#db/queries/audit.server.ts";
 import { standingDecision } from "#db/queries/decisions.server.ts";
 import { type MeetingRow, meetingsOfHalfTerm } from "#db/queries/meetings.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
-import { referralByReference, sentOfHalfTerm } from "#db/queries/referrals.server.ts";
+import { type ReferralRow, referralByReference, sentOfHalfTerm } from "#db/queries/referrals.server.ts";
 import { type HalfTermRow, halfTerms } from "#db/queries/register.server.ts";
 import { showPence } from "#schemas/entry.ts";
 
 /**
- * Lets the sample city's meetings of the earlier half term happen, through the services people use: its referrals are
- * released and listed, and most are decided. The latest half term is left waiting. What a start that was cut short had
- * done is not done again.
+ * Lets the sample city's meetings that are over happen, through the services people use: what was sent for them is
+ * released and listed, and most of it decided. What the earlier half term sent later, and one case for the city, is on
+ * the agenda of a meeting to come; the rest of the latest half term waits. A start that was cut short goes on where it
+ * stopped; once it is done, what happens in the city is for those who use it.
  */
 export async function loadSampleMeetings(context: Context): Promise<void> {
 	const ground = await sampleGround(context);
-	const [earlier] = ground.halfTerms;
-	if (!earlier || ground.halfTerms.length < 2) return;
+	if (ground.halfTerms.length < 2) return;
+	if (await inContext(context, (tx) => hasHappened(tx, meetingsHeld))) return;
 	const people = await inContext(context, (tx) => samplePeople(tx, context.today));
 	const everybody = asPerson(context, ground.admin, context.now, context.today);
 	const meetings = await inContext(everybody, async (tx) => {
@@ -36,12 +39,30 @@ export async function loadSampleMeetings(context: Context): Promise<void> {
 		return held.flat();
 	});
 	const own = await inContext(everybody, halfTerms);
-	await releaseEarlier(context, ground, earlier, meetings);
-	for (const meeting of meetings) {
-		if (meeting.cluster !== null && meeting.startsAt < context.now) {
-			await hold(context, ground, people, own, meeting);
-		}
-	}
+	await releaseDue(context, ground, meetings);
+	const over = meetings.filter(({ startsAt }) => startsAt < context.now);
+	await eachInTurn(
+		over,
+		({ cluster }) => cluster ?? "city",
+		(meeting) => hold(context, ground, people, own, meeting),
+	);
+	await inContext(everybody, (tx) => record(tx, { action: meetingsHeld, subject: context.authority }));
+}
+
+const meetingsHeld = "sampleCity.meetingsHeld";
+
+/** Clusters have nothing to do with one another: what is of one comes in its turn, the clusters side by side. */
+async function eachInTurn<T>(
+	all: readonly T[],
+	groupOf: (one: T) => string,
+	work: (one: T) => Promise<void>,
+): Promise<void> {
+	const inTurn = async (some: readonly T[]) => {
+		for (const one of some) await work(one);
+	};
+	await Promise.all(
+		[...new Set(all.map(groupOf))].map((group) => inTurn(all.filter((one) => groupOf(one) === group))),
+	);
 }
 
 /** A moment of the past as somebody of the sample city. */
@@ -51,23 +72,38 @@ function at(context: Context, actor: Actor, now: Date): SignedInContext {
 
 const dayMs = 86_400_000;
 
-/** Admin support checks what was sent before each meeting, two days ahead of it. */
-async function releaseEarlier(
+/** Admin support checks what is due two days after it was sent, or now if that is still to come. */
+async function releaseDue(
 	context: Context,
 	ground: SampleGround,
-	earlier: HalfTermRow,
 	meetings: readonly MeetingRow[],
 ): Promise<void> {
 	const everybody = asPerson(context, ground.admin, context.now, context.today);
-	const waiting = await inContext(everybody, (tx) => sentOfHalfTerm(tx, earlier.id, "trial"));
-	for (const { reference, meeting, state, sentAt } of waiting) {
-		const meant = meetings.find(({ id }) => id === meeting);
-		if (!meant || meant.startsAt >= context.now) continue;
-		const before = new Date(meant.startsAt.getTime() - 2 * dayMs);
-		const admin = at(context, ground.admin, sentAt && sentAt > before ? sentAt : before);
-		if (state === "submitted") await release(admin, reference);
-		else await listReferral(admin, reference);
-	}
+	const sent = await Promise.all(
+		ground.halfTerms.map(({ id }) => inContext(everybody, (tx) => sentOfHalfTerm(tx, id, "trial"))),
+	);
+	const clusterOf = new Map(ground.schools.map(({ urn, cluster }) => [urn, cluster ?? "none"]));
+	await eachInTurn(
+		sent.flat().filter(dueIn(context, ground, meetings)),
+		({ kind, school }) => (forumOf(kind) === "city" ? "city" : (clusterOf.get(school) ?? "none")),
+		async ({ reference, state, sentAt }) => {
+			const checked = (sentAt ?? context.now).getTime() + 2 * dayMs;
+			const admin = at(context, ground.admin, new Date(Math.min(checked, context.now.getTime())));
+			if (state === "submitted") await release(admin, reference);
+			else await listReferral(admin, reference);
+		},
+	);
+}
+
+/** What was sent for a meeting that is over, all of the earlier half term, and one that goes to the city. */
+function dueIn(context: Context, ground: SampleGround, meetings: readonly MeetingRow[]) {
+	const over = new Set(meetings.filter(({ startsAt }) => startsAt < context.now).map(({ id }) => id));
+	const [earlier, latest] = ground.halfTerms;
+	const [waits] = ground.signInSchools;
+	return ({ kind, halfTerm, meeting, school }: ReferralRow): boolean => {
+		const toCity = kind === "contingency" && halfTerm === latest?.id && school !== waits;
+		return toCity || halfTerm === earlier?.id || (meeting !== null && over.has(meeting));
+	};
 }
 
 async function release(admin: SignedInContext, reference: string): Promise<void> {
@@ -97,15 +133,16 @@ async function hold(
 	terms: readonly HalfTermRow[],
 	meeting: MeetingRow,
 ): Promise<void> {
-	const holder = (role: string) =>
-		people.find(({ appointments }) =>
+	const holders = (role: string) =>
+		people.filter(({ appointments }) =>
 			appointments.some(
-				(held) => held.role === role && (held.scope === meeting.cluster || held.scope === "city"),
+				(held) => held.role === role && [meeting.cluster ?? held.scope, "city"].includes(held.scope),
 			),
 		);
-	const deciders = [holder("leadSenco"), holder("leadSencoDeputy"), holder("localityLead")].flatMap(
-		(person) => person ?? [],
-	);
+	const deciders =
+		meeting.cluster === null
+			? [...holders("strategicLead"), ...holders("nominatedHeadteacher").slice(0, 3)]
+			: ["leadSenco", "leadSencoDeputy", "localityLead"].flatMap((role) => holders(role).slice(0, 1));
 	const admin = at(context, ground.admin, meeting.startsAt);
 	const found = await findMeeting(admin, meeting.id);
 	const agenda = await inContext(admin, (tx) => agendaOf(tx, meeting.id));
@@ -122,7 +159,7 @@ async function hold(
 		const left = await inContext(admin, (tx) =>
 			budgetLeft(tx, meeting.cluster, academicYearOf(admin.today), meeting.mode),
 		);
-		const asked = headline.requestedPence ?? 100_000;
+		const asked = headline.requestedPence || 100_000;
 		const typed = typedDecision(item.position, asked, admin.today, terms, left);
 		const standing = await inContext(admin, (tx) => standingDecision(tx, item.id));
 		const recorded = standing ? null : await recordDecision(admin, where, typed);

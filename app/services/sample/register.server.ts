@@ -64,6 +64,7 @@ export async function sampleGround(context: Context): Promise<SampleGround> {
 		const from = terms.past[0]?.startsOn ?? context.today;
 		await addPeople(tx, context, addDays(from, -60));
 		await addMeetings(tx, context, [...terms.past, ...terms.next]);
+		await addCityMeetings(tx, context, [...terms.past, ...terms.next]);
 		await record(tx, { action: "sampleCity.begun", subject: context.authority });
 	});
 	await beginTrial(context);
@@ -155,6 +156,24 @@ async function addMeetings(tx: Tx, context: Context, terms: readonly HalfTermRow
 				...(hostSchool ? { hostSchool } : {}),
 			});
 		}
+	}
+}
+
+/** A City Cluster Meeting each term, in the fifth week of every second half term, at a school that can host it. */
+async function addCityMeetings(tx: Tx, context: Context, terms: readonly HalfTermRow[]): Promise<void> {
+	const hosts = await schoolsOn(tx, context.today);
+	for (const [index, term] of terms.filter((_, place) => place % 2 === 0).entries()) {
+		const day = addDays(term.startsOn, 30);
+		const hostSchool = hosts.filter(({ phase }) => phase === "secondary")[index]?.urn;
+		await insertMeeting(tx, {
+			id: mintId(),
+			mode: "trial",
+			kind: "city",
+			halfTerm: term.id,
+			startsAt: londonOneOClock(day < term.endsOn ? day : term.endsOn),
+			places: 10,
+			...(hostSchool ? { hostSchool } : {}),
+		});
 	}
 }
 

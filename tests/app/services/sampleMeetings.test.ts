@@ -5,8 +5,9 @@ import type { Context } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { publishShipped } from "#app/services/publishShipped.server.ts";
 import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
+import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { sampleGround } from "#app/services/sample/register.server.ts";
-import { loadSampleCity } from "#app/services/sampleCity.server.ts";
+import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { loadRegister } from "#db/register/load.server.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
@@ -24,30 +25,55 @@ const context: Context = {
 };
 await inContext(context, (tx) => loadRegister(tx, today));
 await publishShipped(context);
-await loadSampleCity(context, { referrals: 40, seed: 2025 }, () => undefined);
+await loadSampleCity(context, usualCity, () => undefined);
+await loadSampleMoney(context);
 const ground = await sampleGround(context);
 const everybody = { ...context, actor: ground.admin };
 
-const states = () =>
-	inContext(everybody, (tx) =>
-		tx.execute(sql`
-			select half_term as "halfTerm", state, count(*)::integer as count
-			from referral where half_term is not null group by half_term, state order by half_term, state`),
-	);
+const ask = <Row extends Record<string, unknown>>(question: ReturnType<typeof sql>) =>
+	inContext(everybody, (tx) => tx.execute<Row>(question));
 
-test("the earlier half term's meetings are held, the latest one waits, and a second start changes nothing", async () => {
-	const [earlier, latest] = ground.halfTerms;
-	const before = (await states()).filter(({ halfTerm }) => halfTerm === latest?.id);
+const states = () => ask(sql`select reference, state, meeting, version from referral order by reference`);
+
+test("every meeting that is over was held with a real agenda, and a second start changes nothing", async () => {
 	await loadSampleMeetings(context);
 	const once = await states();
-	const [settled] = await inContext(everybody, (tx) =>
-		tx.execute<{ count: number }>(
-			sql`select count(*)::integer as count from decision where decided_at is not null`,
-		),
-	);
-	expect(settled?.count).toBeGreaterThan(3);
-	expect(once.some(({ halfTerm, state }) => halfTerm === earlier?.id && state === "decided")).toBe(true);
-	expect(once.filter(({ halfTerm }) => halfTerm === latest?.id)).toEqual(before);
+	const held = await ask<{ kind: string; term: string; cases: number; decided: number; open: number }>(sql`
+		select meeting.kind, meeting.half_term as term, count(item.id)::integer as cases,
+			count(*) filter (where item.ended = 'decided')::integer as decided,
+			count(*) filter (where item.id is not null and item.ended is null)::integer as open
+		from meeting left join agenda_item item on item.meeting = meeting.id
+		where meeting.starts_at < ${context.now.toISOString()}::timestamptz group by meeting.id, meeting.authority`);
+	const locality = held.filter(({ kind, term }) => kind === "locality" && term === ground.halfTerms[0]?.id);
+	expect(locality).toHaveLength(7);
+	expect(locality.filter(({ cases }) => cases < 5 || cases > 8)).toEqual([]);
+	expect(held.filter(({ open }) => open > 0)).toEqual([]);
+	const waiting = await ask(sql`
+		select referral.reference from referral join meeting on meeting.id = referral.meeting
+		where referral.state in ('submitted', 'ready', 'listed') and meeting.starts_at < ${context.now.toISOString()}::timestamptz
+			and referral.kind = 'individual' and not exists (
+				select from decision where decision.referral = referral.id and decision.outcome = 'deferred')`);
+	expect(waiting).toEqual([]);
 	await loadSampleMeetings(context);
 	expect(await states()).toEqual(once);
+});
+
+test("the city met once, decided one case, and has one to come; the cluster of each was told", async () => {
+	const city = await ask<{ over: boolean; cases: number; decided: number }>(sql`
+		select meeting.starts_at < ${context.now.toISOString()}::timestamptz as over, count(item.id)::integer as cases,
+			count(*) filter (where item.ended = 'decided')::integer as decided
+		from meeting left join agenda_item item on item.meeting = meeting.id
+		where meeting.kind = 'city' group by meeting.id, meeting.authority order by meeting.starts_at`);
+	expect(city).toEqual([
+		{ over: true, cases: 1, decided: 1 },
+		{ over: false, cases: 1, decided: 0 },
+	]);
+	const told = await ask<{ kind: string }>(
+		sql`select meeting.kind from meeting_notice told join meeting on meeting.id = told.meeting`,
+	);
+	expect(told).toEqual([{ kind: "locality" }, { kind: "locality" }]);
+	const [paid] = await ask<{ pence: number; cluster: string | null }>(sql`
+		select amount_pence::integer as pence, cluster from award where kind = 'contingency'`);
+	expect(paid?.cluster).toBeNull();
+	expect(paid?.pence).toBeGreaterThan(0);
 });
