@@ -1,3 +1,6 @@
+import { londonDate } from "#app/domain/calendar.ts";
+import { publishDueVersions } from "#app/services/approveVersion.server.ts";
+import type { Context } from "#app/services/context.ts";
 import { startSealer } from "#db/audit.server.ts";
 import { foldRollups } from "#db/queries/facts.server.ts";
 import { forgetOldTries } from "#db/queries/rateLimits.server.ts";
@@ -6,12 +9,14 @@ import { asSystem } from "./session.server.ts";
 import type { Site } from "./site.ts";
 
 const secondMs = 1_000;
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * What goes on beside the requests: the audit's chain is sealed, rollups are folded, old limits are forgotten. Any
- * number of processes may do so. Returns what ends it, after the round under way.
+ * What goes on beside the requests: the audit's chain is sealed, rollups are folded, old limits are forgotten,
+ * agreed forms come into force on their day. Any number of processes may do so. Returns what ends it, after the round
+ * under way.
  */
 export function startUpkeep(site: Site): () => Promise<void> {
 	const report = (error: unknown) => {
@@ -22,9 +27,17 @@ export function startUpkeep(site: Site): () => Promise<void> {
 	const forgetting = every(hourMs, report, () =>
 		asSystem(site, null, (tx) => forgetOldTries(tx, new Date(Date.now() - dayMs))),
 	);
+	const publishing = every(minuteMs, report, () => publishDueVersions(contextOf(site)));
 	return async () => {
-		await Promise.all([sealer.stop(), folding(), forgetting()]);
+		await Promise.all([sealer.stop(), folding(), forgetting(), publishing()]);
 	};
+}
+
+/** The system itself, now. */
+function contextOf({ authority, database, masterKey }: Site): Context {
+	const now = new Date();
+	const today = londonDate(now);
+	return { authority, database, masterKey, now, today, actor: null, mode: "trial", requestId: "upkeep" };
 }
 
 /** Does work again and again, a pause after each; returns what ends it. */

@@ -3,6 +3,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import { type HeldDraft, holdDraft, textOf } from "#app/services/formDraft.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
+import { issuesOfGate } from "#app/services/proposeVersion.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import {
@@ -86,14 +87,7 @@ function refusal(held: HeldDraft, changed: Extract<Change, { ok: false }>, late:
 		const problem = { kind: "conflict", message: why } as const;
 		return { ok: false, problem, conflict: { revision, document, mine: operation, theirs: standing } };
 	}
-	const issues = changed.issues.map(({ question, pointer, rule, message, severity }) => ({
-		question: question ?? "",
-		path: pointer,
-		keyword: rule,
-		message,
-		severity,
-	}));
-	return refused({ kind: "invalid", message: why, issues });
+	return refused({ kind: "invalid", message: why, issues: issuesOfGate(changed.issues) });
 }
 
 async function keep(

@@ -129,7 +129,7 @@ async function begin(
 }
 
 /** Whether a version in this state is still on its way to being published. */
-export function isUnderWay(state: FormVersionState): boolean {
+function isUnderWay(state: FormVersionState): boolean {
 	return state === "draft" || state === "inConsultation" || state === "agreed";
 }
 

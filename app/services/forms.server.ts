@@ -29,6 +29,8 @@ export function compiledForm(
 async function load(tx: Tx, form: string, number: number): Promise<FormDocument> {
 	const found = await version(tx, form, number);
 	if (!found) throw new Error(`There is no version ${number} of ${form}`);
+	// What can still change is never kept compiled.
+	if (!found.publishedAt) throw new Error(`Version ${number} of ${form} is not published`);
 	return found.document;
 }
 

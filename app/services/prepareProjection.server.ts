@@ -119,6 +119,8 @@ interface KeptBundle {
 		readonly version: number;
 		readonly answers: Answers;
 	}[];
+	/** The version of Pupil Details that the vault holds answers to; bundles kept without it hold the first. */
+	readonly identityVersion?: number;
 	readonly settings: RuleContext["settings"];
 	readonly today: string;
 }
@@ -143,7 +145,8 @@ async function openSending(
 		sent.sealed && wrapped
 			? unsealSent(childKey(context.masterKey, wrapped, referral.id), sent.id, sent.sealed)
 			: {};
-	const details = await compiledForm(tx, context.authority, "pupil-details", 1, referral.mode);
+	const { identityVersion = 1 } = kept;
+	const details = await compiledForm(tx, context.authority, "pupil-details", identityVersion, referral.mode);
 	const answered = Object.keys(identity).length > 0;
 	const pupil = answered ? [{ document: details.document, answers: identity }] : [];
 	const bundle = Object.fromEntries(kept.documents.map(({ form, answers }) => [form, answers] as const));

@@ -10,6 +10,7 @@ import { completeBundle } from "#app/services/sample/answers.ts";
 import { completeContingency } from "#app/services/sample/contingencyAnswers.ts";
 import { type PlannedReferral, planReferrals, yearGroupFor } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
+import { reviseSampleForm, withRevisedAnswers } from "#app/services/sample/revision.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { submitReferral } from "#app/services/submitReferral.server.ts";
 import { countReferrals } from "#db/queries/referrals.server.ts";
@@ -39,7 +40,12 @@ export async function loadSampleCity(
 	if (there >= size.referrals) return;
 	say(`Making the sample city: ${size.referrals} made-up referrals of two half terms.`);
 	const plan = await planFor(context, ground, size);
-	for (const planned of plan.slice(there)) await live(context, ground, planned);
+	const revisedOn = ground.halfTerms.at(-1)?.startsOn ?? context.today;
+	const isOld = ({ on }: PlannedReferral) => on < revisedOn;
+	for (const planned of plan.slice(there).filter(isOld)) await live(context, ground, planned);
+	// From the later half term on, referrals are begun on the revised form.
+	await reviseSampleForm(context, revisedOn);
+	for (const planned of plan.slice(there).filter((one) => !isOld(one))) await live(context, ground, planned);
 }
 
 async function planFor(context: Context, ground: SampleGround, size: CitySize): Promise<PlannedReferral[]> {
@@ -57,7 +63,8 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 
 /**
  * Sees to it that each SENCo one can sign in as finds a draft and a returned referral of the latest half term: the
- * ends of as many planned referrals are changed, so that the city keeps its size.
+ * ends of as many planned referrals are changed, so that the city keeps its size. One of them finds besides a draft of
+ * the earlier half term, which stays on the form as it was then.
  */
 function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
 	const latest = ground.halfTerms.at(-1)?.id;
@@ -65,7 +72,15 @@ function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): P
 	const wanted = ground.signInSchools.flatMap((school) =>
 		(["draft", "returned"] as const).map((ends) => ({ school, ends })),
 	);
-	return changed(plan, free, wanted, ground);
+	const left = plan.findLast(({ halfTerm, ends }) => halfTerm !== latest && ends === "submitted");
+	const [school] = ground.signInSchools;
+	const old = left && school ? [{ planned: left, change: { school, ends: "draft" as const } }] : [];
+	return changed(
+		plan,
+		[...old.map(({ planned }) => planned), ...free],
+		[...old.map(({ change }) => change), ...wanted],
+		ground,
+	);
 }
 
 /**
@@ -118,7 +133,11 @@ async function live(context: Context, ground: SampleGround, planned: PlannedRefe
 	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
 	const { seed, yearGroup } = planned;
 	const wish = { context: baseRules(found.bundle), seed, yearGroup };
-	const answers = planned.kind === "contingency" ? completeContingency(wish) : completeBundle(wish);
+	const referral = found.bundle.documents.find(({ form }) => form === "individual-pupil-need-referral");
+	const answers =
+		planned.kind === "contingency"
+			? completeContingency(wish)
+			: withRevisedAnswers(completeBundle(wish), referral?.compiled.document, seed);
 	if (planned.ends === "draft") {
 		const begun = Object.entries(answers).slice(0, 1 + (seed % 3));
 		must(await fillDocuments(as(25), reference, Object.fromEntries(begun)));

@@ -85,14 +85,15 @@ function sendingOf(
 ): Sending {
 	const settled = settledDocuments(bundle);
 	const kept = settled.filter(({ form }) => form !== "pupil-details");
+	const identity = settled.find(({ form }) => form === "pupil-details");
 	const text = JSON.stringify({
 		documents: kept.map(({ form, version, answers }) => ({ form, version, answers })),
+		...(identity ? { identityVersion: identity.version } : {}),
 		settings: bundle.registers.settings,
 		today: bundle.today,
 		confirmed: "panelView",
 	});
 	const submission = mintId();
-	const identity = settled.find(({ form }) => form === "pupil-details");
 	const { typed, longTail } = extractFacts(settled, { today: bundle.today });
 	return {
 		...slot,

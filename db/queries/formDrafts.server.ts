@@ -157,6 +157,60 @@ export async function storeDraft(
 	if (stored.length === 0) throw new Error("A held draft changed.");
 }
 
+/** Where a held version goes next, with what is said at that step. */
+export type VersionStep = Pick<FormVersionRow, "form" | "number"> &
+	(
+		| { readonly to: "inConsultation"; readonly by: string; readonly reason: string; readonly now: Date }
+		| {
+				readonly to: "agreed";
+				readonly by: string;
+				readonly inForceFrom: string | null;
+				readonly now: Date;
+		  }
+		| { readonly to: "draft"; readonly words: string }
+	);
+
+/** Takes a step in the life of an unpublished version. The database refuses one that skips a state. */
+export async function stepVersion(tx: Tx, step: VersionStep): Promise<void> {
+	await tx
+		.update(formVersion)
+		.set(changesOf(step))
+		.where(and(eq(formVersion.form, step.form), eq(formVersion.number, step.number)));
+}
+
+function changesOf(step: VersionStep) {
+	switch (step.to) {
+		case "inConsultation":
+			return { state: step.to, proposedBy: step.by, proposedAt: step.now, reason: step.reason };
+		case "agreed":
+			return {
+				state: step.to,
+				approvedBy: step.by,
+				approvedAt: step.now,
+				inForceFrom: step.inForceFrom,
+			};
+		case "draft":
+			return {
+				state: step.to,
+				returnedWords: step.words,
+				proposedBy: null,
+				proposedAt: null,
+				approvedBy: null,
+				approvedAt: null,
+				inForceFrom: null,
+			};
+	}
+}
+
+/** Agreed versions whose day has come. */
+export async function dueVersions(tx: Tx, today: string): Promise<FormVersionRow[]> {
+	return tx
+		.select(columns)
+		.from(formVersion)
+		.where(sql`${formVersion.state} = 'agreed' and coalesce(${formVersion.inForceFrom}, ${today}) <= ${today}`)
+		.for("no key update");
+}
+
 /** Throws a draft away with everything that was done to it. */
 export async function deleteDraft(tx: Tx, form: string, number: number): Promise<void> {
 	await tx.delete(formOperation).where(and(eq(formOperation.form, form), eq(formOperation.number, number)));

@@ -93,6 +93,11 @@ export interface NewVersion {
 	readonly now: Date;
 }
 
+/** A form's title follows its published version. */
+export async function renameForm(tx: Tx, id: string, title: string): Promise<void> {
+	await tx.update(form).set({ title }).where(eq(form.id, id));
+}
+
 /** Adds a version in draft. The database refuses a second unpublished one, and a hash that is not the text's. */
 export async function insertVersion(tx: Tx, row: NewVersion): Promise<void> {
 	const { text, now, ...rest } = row;
