@@ -19,6 +19,16 @@ export interface Found {
 	readonly section: string;
 	/** The URN of the school. */
 	readonly school: string;
+	/** A locality meeting of the school's cluster that was held. */
+	readonly localityMeeting: FoundMeeting;
+	/** A City Cluster Meeting that was held. */
+	readonly cityMeeting: FoundMeeting;
+}
+
+/** A meeting that was held, with the reference of a case it has decided. */
+export interface FoundMeeting {
+	readonly id: string;
+	readonly decidedCase: string;
 }
 
 /** What everybody who is not allowed is answered: their role does not include it, or it does not exist for them. */
@@ -68,6 +78,93 @@ const reportReaders: readonly PersonName[] = [
 ];
 
 const fundReaders: readonly PersonName[] = ["strategicLead", "localityLead", "dataProtection"];
+
+/** A meeting as the table asks of it: which one, and who reads, records and confirms there. */
+interface MeetingPlace {
+	readonly words: string;
+	readonly of: (found: Found) => FoundMeeting;
+	readonly readers: readonly PersonName[];
+	readonly recorders: readonly PersonName[];
+	readonly confirmers: readonly PersonName[];
+}
+
+const meetingPlaces: readonly MeetingPlace[] = [
+	{
+		words: "a locality meeting of the school's cluster",
+		of: ({ localityMeeting }) => localityMeeting,
+		readers: ["senco", "leadSenco", "psychologist", "localityLead", "adminSupport"],
+		recorders: ["leadSenco", "adminSupport"],
+		confirmers: ["leadSenco", "localityLead"],
+	},
+	{
+		words: "a City Cluster Meeting",
+		of: ({ cityMeeting }) => cityMeeting,
+		readers: ["adminSupport", "localityLead", "nominatedHead", "strategicLead", "principalPsychologist"],
+		recorders: ["adminSupport", "strategicLead"],
+		confirmers: ["strategicLead", "nominatedHead"],
+	},
+];
+
+const nowhere: Case = {
+	about: "a meeting that does not exist",
+	path: () => "/meetings/AAAAAAAAAAAAAAAAAAAAAA",
+	allowed: [],
+	otherwise: 404,
+};
+
+function meetingReads(ending: string): readonly Case[] {
+	const places = meetingPlaces.map(
+		({ words, of, readers }): Case => ({
+			about: `${words}${ending}`,
+			path: (found) => `/meetings/${of(found).id}${ending}`,
+			allowed: readers,
+			otherwise: 403,
+		}),
+	);
+	return [...places, { ...nowhere, path: (found) => `${nowhere.path(found)}${ending}` }];
+}
+
+/** A deed at a meeting: who does it, what is posted, and what they are answered about a case that is decided. */
+interface Deed {
+	readonly words: string;
+	readonly by: (place: MeetingPlace) => readonly PersonName[];
+	readonly fields: (reference: string) => Readonly<Record<string, string>>;
+	readonly answered: number;
+}
+
+const attendance: Deed = {
+	words: "take attendance of",
+	by: ({ recorders }) => recorders,
+	fields: () => ({}),
+	answered: 303,
+};
+const emptyRecord: Deed = {
+	words: "record another decision of a decided case at",
+	by: ({ recorders }) => recorders,
+	fields: (reference) => ({ intent: "record", case: reference }),
+	answered: 409,
+};
+const confirmationOfNothing: Deed = {
+	words: "confirm a decision there is not at",
+	by: ({ confirmers }) => confirmers,
+	fields: (reference) => ({ intent: "confirm", case: reference, decision: "none" }),
+	answered: 409,
+};
+
+function meetingPosts(ending: string, deed: Deed): readonly Case[] {
+	const places = meetingPlaces.map(
+		(place): Case => ({
+			about: `${deed.words} ${place.words}`,
+			path: (found) => `/meetings/${place.of(found).id}${ending}`,
+			fields: (found) => deed.fields(place.of(found).decidedCase),
+			allowed: deed.by(place),
+			otherwise: 403,
+			answered: deed.answered,
+		}),
+	);
+	const absent = { ...nowhere, about: `${deed.words} ${nowhere.about}` };
+	return [...places, { ...absent, path: (found) => `${nowhere.path(found)}${ending}`, fields: () => ({}) }];
+}
 
 const publicPages = [
 	"/",
@@ -364,19 +461,13 @@ export const permissions: readonly RouteRule[] = [
 		],
 		post: "none",
 	},
-	...["", "/pack", "/live"].map((ending): RouteRule => {
-		const nowhere: Case = {
-			about: `a meeting that does not exist${ending}`,
-			path: () => `/meetings/AAAAAAAAAAAAAAAAAAAAAA${ending}`,
-			allowed: [],
-			otherwise: 404,
-		};
-		return {
-			route: `/meetings/:id${ending}`,
-			read: [nowhere],
-			post: ending === "/pack" ? "none" : [{ ...nowhere, fields: () => ({ intent: "record" }) }],
-		};
-	}),
+	{ route: "/meetings/:id", read: meetingReads(""), post: meetingPosts("", attendance) },
+	{ route: "/meetings/:id/pack", read: meetingReads("/pack"), post: "none" },
+	{
+		route: "/meetings/:id/live",
+		read: meetingReads("/live"),
+		post: [...meetingPosts("/live", emptyRecord), ...meetingPosts("/live", confirmationOfNothing)],
+	},
 	{
 		route: "/reports",
 		read: [{ about: "the list of reports", path: () => "/reports", allowed: reportReaders, otherwise: 403 }],

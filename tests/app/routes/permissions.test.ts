@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
 import type { GuardedRoute } from "#app/http/routeTable.server.ts";
 import { connectionOf } from "#db/address.server.ts";
-import { type Case, type Found, permissions, type RouteRule } from "#tests/permissions.ts";
+import { type Case, type Found, type FoundMeeting, permissions, type RouteRule } from "#tests/permissions.ts";
 import { type Client, type PersonName, people, signedIn, stranger } from "#tests/setup/people.ts";
 import { allRoutes } from "#tests/setup/routes.ts";
 import { startServer } from "#tests/setup/server.ts";
@@ -158,6 +158,8 @@ async function findAddresses(): Promise<Found> {
 		otherDraft: other.draft,
 		otherSent: other.sent,
 		school: own.school,
+		localityMeeting: await heldMeetingOf("senco", "locality cluster meeting"),
+		cityMeeting: await heldMeetingOf("strategicLead", "City Cluster Meeting"),
 		section,
 	};
 }
@@ -176,6 +178,21 @@ async function referralsOf(name: PersonName): Promise<{ draft: string; sent: str
 		if (check.status === 303) return { draft, sent: reference, school };
 	}
 	throw new Error(`The sample city has nothing sent by ${people[name]}.`);
+}
+
+/** A meeting of the person's list that has decided something, and the first case it decided. */
+async function heldMeetingOf(name: PersonName, title: string): Promise<FoundMeeting> {
+	const client = clientOf(name);
+	const list = await (await client.get("/meetings")).text();
+	for (const [, id = "", words = ""] of list.matchAll(/href="\/meetings\/([\w-]{22})">([^<]*)</g)) {
+		if (!words.includes(title)) continue;
+		const page = await (await client.get(`/meetings/${id}`)).text();
+		for (const [row] of page.matchAll(/<tr\b.*?<\/tr>/gs)) {
+			const decidedCase = /case=([A-Z0-9-]{7})/.exec(row)?.[1];
+			if (decidedCase && row.includes("Agreed")) return { id, decidedCase };
+		}
+	}
+	throw new Error(`The sample city has held no ${title} of ${people[name]}.`);
 }
 
 function clientOf(name: PersonName): Client {
