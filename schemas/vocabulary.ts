@@ -87,6 +87,10 @@ export type ShippedForm = (typeof shippedForms)[number];
 export const formVersionStates = ["draft", "inConsultation", "agreed", "published", "superseded"] as const;
 export type FormVersionState = (typeof formVersionStates)[number];
 
+/** The life of a published summary: composed, sent to a second person, published and never changed again. */
+export const releaseStates = ["draft", "waiting", "published"] as const;
+export type ReleaseState = (typeof releaseStates)[number];
+
 /** How sensitive an answer is; a question without a class is refused at publication. */
 export const dataClasses = [
 	"none",

@@ -166,6 +166,13 @@ function meetingPosts(ending: string, deed: Deed): readonly Case[] {
 	return [...places, { ...absent, path: (found) => `${nowhere.path(found)}${ending}`, fields: () => ({}) }];
 }
 
+const releaseWriters: readonly PersonName[] = [
+	"strategicLead",
+	"localityLead",
+	"adminSupport",
+	"auditManager",
+];
+
 const publicPages = [
 	"/",
 	"/*",
@@ -174,6 +181,9 @@ const publicPages = [
 	"/cookies",
 	"/how-it-works",
 	"/privacy",
+	"/published",
+	"/published/:release",
+	"/published/:release.csv",
 ] as const;
 
 /** The table. */
@@ -417,6 +427,54 @@ export const permissions: readonly RouteRule[] = [
 				path: () => "/programme",
 				fields: () => ({ _action: "approve", proposal: "none" }),
 				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/releases",
+		read: [{ about: "all releases", path: () => "/releases", allowed: releaseWriters, otherwise: 403 }],
+		post: "none",
+	},
+	{
+		route: "/releases/new",
+		read: [
+			{
+				about: "how to compose a release",
+				path: () => "/releases/new",
+				allowed: releaseWriters,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "compose a release, if it is filled in",
+				path: () => "/releases/new",
+				fields: () => ({ mode: "trial" }),
+				allowed: releaseWriters,
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/releases/:release",
+		read: [
+			{
+				about: "a release that does not exist",
+				path: () => "/releases/AAAAAAAAAAAAAAAAAAAAAA",
+				allowed: releaseWriters,
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+		post: [
+			{
+				about: "approve a release that does not exist",
+				path: () => "/releases/AAAAAAAAAAAAAAAAAAAAAA",
+				fields: () => ({ _action: "approve" }),
+				allowed: releaseWriters,
 				otherwise: 403,
 				answered: 404,
 			},

@@ -62,6 +62,8 @@ export const policies = [
 	"funds:write",
 	"programme:read",
 	"programme:write",
+	"releases:write",
+	"releases:approve",
 ] as const;
 export type Policy = (typeof policies)[number];
 
@@ -107,6 +109,15 @@ export function editsForm(actor: Actor, form: string): boolean {
 export function approvesForms(actor: Actor): boolean {
 	return holds(actor, ["strategicLead", "strategicDeputy"]);
 }
+
+/** Who approves published summaries, and who may prepare or propose one; never both of them for the same one. */
+const releaseApprovers: readonly Role[] = ["strategicLead", "strategicDeputy"];
+const releaseWriters: readonly Role[] = [
+	...releaseApprovers,
+	"localityLead",
+	"adminSupport",
+	"inclusionAuditManager",
+];
 
 /** Does the person hold one of these roles anywhere? */
 export function holds(actor: Actor, wanted: readonly Role[]): boolean {
@@ -207,6 +218,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"funds:write": (actor) => holds(actor, fundWriters),
 	"programme:read": (actor) => holds(actor, programmeReaders),
 	"programme:write": (actor) => holds(actor, phaseSwitchers),
+	"releases:write": (actor) => holds(actor, releaseWriters),
+	"releases:approve": (actor) => holds(actor, releaseApprovers),
 	"meetings:list": (actor) => holds(actor, [...allLocalities, ...ownLocality, ...cityMembers]),
 	"meeting:read": readsMeeting,
 	"meeting:record": recordsAt,

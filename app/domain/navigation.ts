@@ -14,6 +14,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 		return [
 			{ href: "/", text: "The cluster model" },
 			{ href: "/how-it-works", text: "How it works" },
+			{ href: "/published", text: "Published figures" },
 		];
 	}
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];

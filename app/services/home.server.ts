@@ -9,6 +9,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { readReport } from "#app/services/readReport.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
+import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
@@ -23,7 +24,11 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 	const { actor } = context;
 	const figures = can(actor, "report:list", { kind: "none" }) ? await cityFigures(context) : [];
 	return inContext(context, async (tx) => {
-		const waiting = [...(await ownReferrals(context, tx)), ...(await queueWaiting(context, tx))];
+		const waiting = [
+			...(await ownReferrals(context, tx)),
+			...(await queueWaiting(context, tx)),
+			...(await releasesWaiting(context, tx)),
+		];
 		const canStart = can(actor, "referral:start", { kind: "none" });
 		return {
 			mode: context.mode,
@@ -99,6 +104,16 @@ async function queueWaiting(context: SignedInContext, tx: Tx): Promise<WaitingIt
 	];
 }
 
+/** Published summaries that wait for this person's signature. */
+async function releasesWaiting(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
+	return (await waitingReleases(context.actor, tx)).map(({ id, title }) => ({
+		title,
+		href: `/releases/${id}`,
+		detail: "Figures for the public: read them, then approve or send back",
+		tag: { text: "Second person", colour: "yellow" },
+	}));
+}
+
 async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 	const { actor, mode, now } = context;
 	const [school] = ownSchools(actor);
@@ -162,6 +177,8 @@ async function cityFigures(context: SignedInContext): Promise<HomeFigure[]> {
 
 function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
 	const shortcuts = reportsFor(actor).map(({ id, title }) => ({ href: `/reports/${id}`, text: title }));
+	if (can(actor, "releases:write", { kind: "none" }))
+		shortcuts.push({ href: "/releases", text: "Published figures" });
 	if (can(actor, "referrals:list", { kind: "none" }))
 		shortcuts.unshift({ href: "/referrals", text: "All referrals" });
 	return shortcuts;

@@ -1,6 +1,6 @@
 import { attack, type Breach } from "#reports/disclosure/attack.server.ts";
 import type { Link } from "#reports/disclosure/link.ts";
-import { type CountedTable, safeForms } from "#reports/disclosure/protect.ts";
+import { type CountedTable, type SafeForm, safeForms } from "#reports/disclosure/protect.ts";
 import type { DisclosureRule, SafeTable } from "#reports/disclosure/shape.ts";
 
 /** The tables of a release made safe together, or why that cannot be done. */
@@ -8,12 +8,18 @@ export type Agreed =
 	| { readonly kind: "agreed"; readonly tables: readonly SafeTable[] }
 	| { readonly kind: "unsafe"; readonly table: string; readonly breach: Breach | null };
 
-/** So many attacks and no more; each narrower choice gives something up, so this is far beyond what is needed. */
-const mostRounds = 300;
+/** So many attacks and no more: a release that is not safe by then is refused. */
+const mostAttacks = 200;
+
+/** One form of each table, by its place among the table's forms. */
+interface Choice {
+	readonly places: readonly number[];
+	readonly worth: number;
+}
 
 /**
- * Makes the tables of a release safe together with everything published before: each begins in the form that loses
- * least by itself, and one that the attack gets through gives up a little more, until no attack does.
+ * Makes the tables of a release safe together with everything published before. Of all ways to show them, each safe by
+ * itself, the one that shows most is attacked first, then the next, until the attack finds nothing out.
  */
 export async function agreeTables(
 	counted: readonly CountedTable[],
@@ -21,29 +27,30 @@ export async function agreeTables(
 	links: readonly Link[],
 	rule: DisclosureRule,
 ): Promise<Agreed> {
-	const forms = counted.map((table) => [...safeForms(table, rule)]);
-	for (let round = 0; round < mostRounds; round++) {
-		const tables = forms.flatMap(([first]) => first ?? []);
-		const missing = counted[forms.findIndex((left) => left.length === 0)];
-		if (missing) return { kind: "unsafe", table: missing.title, breach: null };
-		const breach = await attack([...earlier, ...tables], links, rule);
-		if (breach === null) return { kind: "agreed", tables };
-		const place = culprit(breach, tables);
-		const left = forms[place];
-		if (!left || left.length < 2)
-			return { kind: "unsafe", table: tables[place]?.title ?? titleOf(breach), breach };
-		left.shift();
+	const forms = counted.map((table) => safeForms(table, rule));
+	const missing = counted[forms.findIndex((own) => own.length === 0)];
+	if (missing) return { kind: "unsafe", table: missing.title, breach: null };
+	let last: Breach | null = null;
+	for (const { places } of bestChoices(forms)) {
+		const tables = forms.flatMap((own, table) => own[places[table] ?? 0]?.table ?? []);
+		last = await attack([...earlier, ...tables], links, rule);
+		if (last === null) return { kind: "agreed", tables };
+		if (last.kind === "contradiction") break;
 	}
-	throw new Error("The tables of a release could not be made safe in a reasonable time");
+	return { kind: "unsafe", table: last?.kind === "narrow" ? last.table.title : "", breach: last };
 }
 
-/** Which of the new tables has to show less; -1 where none can help. */
-function culprit(breach: Breach, tables: readonly SafeTable[]): number {
-	if (breach.kind === "contradiction") return -1;
-	const itself = tables.indexOf(breach.table);
-	return itself >= 0 ? itself : tables.findIndex(({ name }) => name === breach.table.name);
-}
-
-function titleOf(breach: Breach): string {
-	return breach.kind === "narrow" ? breach.table.title : "";
+/** The choices worth most, in order; and the last of all, which gives up most. */
+function bestChoices(forms: readonly (readonly SafeForm[])[]): readonly Choice[] {
+	const all = forms.reduce<readonly Choice[]>(
+		(before, own) =>
+			before.flatMap(({ places, worth }) =>
+				own.map((form, place) => ({ places: [...places, place], worth: worth + form.worth })),
+			),
+		[{ places: [], worth: 0 }],
+	);
+	const ordered = [...all].sort((a, b) => b.worth - a.worth);
+	return ordered.length > mostAttacks
+		? [...ordered.slice(0, mostAttacks - 1), ...ordered.slice(-1)]
+		: ordered;
 }

@@ -19,27 +19,38 @@ export interface CountedTable {
 	readonly period: readonly string[];
 }
 
+/** A safe way to show a table, and how much of it is left. */
+export interface SafeForm {
+	readonly table: SafeTable;
+	readonly worth: number;
+}
+
 /**
  * Every safe way to show a table by itself, the one that loses least first: a cell shown is worth as much as a hidden
  * one costs, so that merged categories come before holes. Where both sides can be merged into one there is always one,
  * if only the total; a table of none or too few is withheld as a whole.
  */
-export function safeForms(table: CountedTable, rule: DisclosureRule): readonly SafeTable[] {
+export function safeForms(table: CountedTable, rule: DisclosureRule): readonly SafeForm[] {
 	const everybody = table.columnsAdd
 		? sum(table.counts.flat())
 		: Math.max(0, ...table.counts.map((row) => sum(row)));
-	if (everybody < rule.threshold) return [withheld(table, rule)];
+	if (everybody < rule.threshold) return [{ table: withheld(table, rule), worth: 0 }];
 	const forms = cutsOf(table.rows).flatMap((rows) =>
 		cutsOf(table.columns).flatMap((columns) => {
 			const safe = safeForm(table, rule, rows, columns);
-			return safe === null ? [] : [{ safe, worth: worthOf(safe) }];
+			return safe === null ? [] : [{ table: safe, worth: worthOf(safe) }];
 		}),
 	);
-	return forms.sort((a, b) => b.worth - a.worth).map(({ safe }) => safe);
+	return forms.sort((a, b) => b.worth - a.worth);
 }
 
+/** A zero says less than a number. */
+const zeroWorth = 0.25;
+
 function worthOf({ cells }: SafeTable): number {
-	return cells.flat().reduce((worth: number, cell) => worth + (cell === null ? -1 : 1), 0);
+	return cells
+		.flat()
+		.reduce((worth: number, cell) => worth + (cell === null ? -1 : cell === 0 ? zeroWorth : 1), 0);
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

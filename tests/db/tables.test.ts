@@ -66,6 +66,7 @@ test("words in code and words the database accepts are the same", async () => {
 	expect(accepted("kind_word")).toEqual(vocabulary.referralKinds);
 	expect(accepted("state_word")).toEqual(vocabulary.referralStates);
 	expect(accepted("version_state_word")).toEqual(vocabulary.formVersionStates);
+	expect(accepted("release_state_word")).toEqual(vocabulary.releaseStates);
 });
 
 test("every table of the authority forces row security, and has a key that begins with the authority", async () => {

@@ -225,6 +225,9 @@ function HaveASay({ view }: { view: FrontDoorView }) {
 			<p className="govuk-body">
 				<a href="/how-it-works">Read more about how it works</a>
 			</p>
+			<p className="govuk-body">
+				<a href="/published">See what has been decided, in figures</a>
+			</p>
 		</section>
 	);
 }

@@ -15,6 +15,7 @@ export interface FrameProps {
 
 const footerLinks = [
 	{ href: "/how-it-works", text: "Help" },
+	{ href: "/published", text: "Published figures" },
 	{ href: "/accessibility", text: "Accessibility" },
 	{ href: "/privacy", text: "Privacy" },
 	{ href: "/cookies", text: "Cookies" },
