@@ -97,9 +97,8 @@ function Figures({ table, mode }: { table: SafeTable; mode: Mode }) {
 		caption: `${sides}${mode === "trial" ? " (trial: notional)" : ""}`,
 		captionClasses: "govuk-table__caption--m",
 		firstCellIsHeader: true,
-		narrow: "cards",
 	} as const;
-	if (both) return <Table {...common} {...twoWay(table)} />;
+	if (both) return <Table {...common} {...twoWay(table)} narrow="cards" />;
 	const whole = lines.length > 1 && table.total !== null ? [{ label: "Total", value: table.total }] : [];
 	return (
 		<Table
