@@ -481,6 +481,54 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/forms/:form/edit",
+		read: [
+			{
+				about: "the editor of a form",
+				path: () => "/forms/costed-provision-map/edit",
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+			},
+			{
+				about: "the editor of the audit",
+				path: () => "/forms/inclusive-education-audit/edit",
+				allowed: ["taskAndFinish", "auditManager"],
+				otherwise: 403,
+			},
+			{
+				about: "the editor of a form that does not exist",
+				path: () => "/forms/no-such-form/edit",
+				allowed: [],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "undo a change of a draft, if there is a draft",
+				path: () => "/forms/costed-provision-map/edit",
+				fields: () => ({ _action: "undo" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	...["new", "pages/new", "pages/provision", "costed-provision-map.rows"].map((ending): RouteRule => {
+		const nothing: Case = {
+			about: `a part of a draft that nobody has begun (${ending})`,
+			path: () => `/forms/costed-provision-map/edit/${ending}`,
+			allowed: ["taskAndFinish"],
+			otherwise: 403,
+			answered: 410,
+		};
+		const pattern = ending.includes(".") ? ":question" : ending.replace("/provision", "/:page");
+		return {
+			route: `/forms/:form/edit/${pattern}`,
+			read: [nothing],
+			post: [{ ...nothing, fields: () => ({ _action: "save" }) }],
+		};
+	}),
+	{
 		route: "/queue",
 		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
 		post: "none",

@@ -97,8 +97,9 @@ function Figures({ table, mode }: { table: SafeTable; mode: Mode }) {
 		caption: `${sides}${mode === "trial" ? " (trial: notional)" : ""}`,
 		captionClasses: "govuk-table__caption--m",
 		firstCellIsHeader: true,
+		narrow: "cards",
 	} as const;
-	if (both) return <Table {...common} {...twoWay(table)} narrow="cards" />;
+	if (both) return <Table {...common} {...twoWay(table)} />;
 	const whole = lines.length > 1 && table.total !== null ? [{ label: "Total", value: table.total }] : [];
 	return (
 		<Table

@@ -1,0 +1,107 @@
+import { data, redirect } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { EditorFrame } from "#app/components/editor/EditorFrame.tsx";
+import { GoneQuestion } from "#app/components/editor/GoneQuestion.tsx";
+import { PreviewPane, previewChoiceOf } from "#app/components/editor/PreviewPane.tsx";
+import { QuestionScreen } from "#app/components/editor/QuestionScreen.tsx";
+import { editorAddress } from "#app/domain/editor/address.ts";
+import type { QuestionView } from "#app/domain/editor/editorView.ts";
+import { fingerprintOf } from "#app/domain/editor/fingerprint.ts";
+import { draftToEdit, viewToEdit } from "#app/http/editor.server.ts";
+import { type Fields, readFields } from "#app/http/fields.server.ts";
+import { throwProblem } from "#app/http/problem.server.ts";
+import { guarded } from "#app/http/route.server.ts";
+import { type Arrangement, arrangeQuestion, saveCard } from "#app/services/editQuestion.server.ts";
+import { openEditor } from "#app/services/openEditor.server.ts";
+import { findField } from "#schemas/operationsFind.ts";
+
+/** The preview follows the typing where scripts run. */
+export const handle = { interactive: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+	{ title: `${found?.title ?? "A question"} – edit` },
+];
+
+export const loader = guarded({
+	policy: "form:edit",
+	resource: (context, { params }) => openEditor(context, params.form),
+	run: (_context, { resource, params, context: load }) => {
+		const { base } = draftToEdit(resource, load);
+		const view = viewToEdit(resource, load);
+		const field = params.question ?? "";
+		const found = findField(view.document, field) ?? findField(base, field);
+		if (!found) return throwProblem({ kind: "notFound" }, load);
+		return { view, field, seen: fingerprintOf(view.document, field), title: found.question.title };
+	},
+});
+
+export const action = guarded({
+	policy: "form:edit",
+	resource: (context, { params }) => openEditor(context, params.form),
+	run: async (context, { resource, params, request, context: load }) => {
+		draftToEdit(resource, load);
+		const { form } = resource;
+		const field = params.question ?? "";
+		const fields = await readFields(request);
+		const wish = arrangementIn(fields);
+		if (wish) {
+			const edited = await arrangeQuestion(context, form, field, wish);
+			if (edited.kind === "problem") return throwProblem(edited.problem, load);
+			if (edited.kind === "refused") return data({ message: edited.refusal, refusal: null }, { status: 409 });
+			const to = wish.kind === "retire" ? "#changes" : wish.kind === "duplicate" ? "" : "#place";
+			const address = wish.kind === "retire" ? editorAddress(form) : editorAddress(form, edited.field);
+			throw redirect(`${address}${wish.kind === "retire" ? "" : "?saved=yes"}${to}`, 303);
+		}
+		const { entries, value } = fields;
+		const saved = await saveCard(context, form, { field, entries, seen: value("seen") });
+		if (saved.kind === "problem") return throwProblem(saved.problem, load);
+		if (saved.kind === "changed") throw redirect(`${editorAddress(form, field)}?saved=yes`, 303);
+		const { refusal } = saved;
+		return data({ message: null, refusal }, { status: refusal.theirs ? 409 : 422 });
+	},
+});
+
+function arrangementIn({ value }: Fields): Arrangement | null {
+	const wish = value("_action");
+	if (wish === "up" || wish === "down" || wish === "retire" || wish === "duplicate") return { kind: wish };
+	if (wish !== "place") return null;
+	const [, page = "", after = ""] = /^([^:]*):?(.*)$/.exec(value("to")) ?? [];
+	return { kind: "place", page, after };
+}
+
+/** One question being edited, beside how it will look. */
+export default function QuestionRoute() {
+	const { view, field, seen } = useLoaderData() as QuestionView;
+	const refused = useActionData<typeof action>();
+	const { search } = useLocation();
+	const { document, rules } = view;
+	const found = findField(document, field);
+	if (!found) return <GoneQuestion view={view} mine={refused?.refusal?.mine ?? null} />;
+	const table = "table" in found.spot ? findField(document, found.spot.table) : found;
+	const pageId = table && "page" in table.spot ? table.spot.page : "";
+	return (
+		<EditorFrame
+			view={view}
+			here={found.question.title ?? "A question"}
+			open={field}
+			preview={
+				<PreviewPane
+					document={document}
+					rules={rules}
+					pageId={pageId}
+					first={previewChoiceOf(search, rules.mode)}
+				/>
+			}
+		>
+			<QuestionScreen
+				key={`${field} ${seen}`}
+				view={view}
+				found={found}
+				seen={seen}
+				refused={refused?.refusal ?? null}
+				message={refused?.message ?? null}
+				saved={new URLSearchParams(search).has("saved")}
+			/>
+		</EditorFrame>
+	);
+}
