@@ -433,6 +433,27 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/programme/agreements",
+		read: [
+			{
+				about: "the schools' data-sharing agreements",
+				path: () => "/programme/agreements",
+				allowed: ["strategicLead", "dataProtection", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "record an agreement, if it is filled in",
+				path: () => "/programme/agreements",
+				fields: () => ({ _action: "record" }),
+				allowed: ["strategicLead", "adminSupport"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/releases",
 		read: [{ about: "all releases", path: () => "/releases", allowed: releaseWriters, otherwise: 403 }],
 		post: "none",

@@ -64,6 +64,7 @@ export const policies = [
 	"programme:write",
 	"releases:write",
 	"releases:approve",
+	"agreements:write",
 ] as const;
 export type Policy = (typeof policies)[number];
 
@@ -220,6 +221,7 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"programme:write": (actor) => holds(actor, phaseSwitchers),
 	"releases:write": (actor) => holds(actor, releaseWriters),
 	"releases:approve": (actor) => holds(actor, releaseApprovers),
+	"agreements:write": (actor) => holds(actor, [...phaseSwitchers, "adminSupport"]),
 	"meetings:list": (actor) => holds(actor, [...allLocalities, ...ownLocality, ...cityMembers]),
 	"meeting:read": readsMeeting,
 	"meeting:record": recordsAt,

@@ -3,6 +3,7 @@ import type {
 	AttendanceCapacity,
 	ConfirmingCapacity,
 	DecisionOutcome,
+	Mode,
 	ReferralKind,
 } from "#schemas/vocabulary.ts";
 
@@ -21,6 +22,7 @@ export const attendanceWords: Readonly<Record<AttendanceCapacity, string>> = {
 /** A meeting in a list. */
 export interface MeetingLine {
 	readonly id: string;
+	readonly mode: Mode;
 	readonly title: string;
 	/** London date and time. */
 	readonly date: string;

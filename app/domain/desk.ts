@@ -1,6 +1,6 @@
 import type { LevelChoice, ShownLevel } from "#app/domain/hiding.ts";
 import type { MarkKind } from "#app/domain/redaction.ts";
-import type { ReferralState } from "#schemas/vocabulary.ts";
+import type { Mode, ReferralState } from "#schemas/vocabulary.ts";
 
 /** A piece of a text: plain, or marked because it may give somebody away. */
 export interface DeskPiece {
@@ -18,6 +18,7 @@ export interface DeskText {
 /** One referral on admin support's desk. */
 export interface DeskView {
 	readonly reference: string;
+	readonly mode: Mode;
 	readonly kind: string;
 	readonly state: ReferralState;
 	readonly school: string;

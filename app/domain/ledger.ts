@@ -1,4 +1,4 @@
-import type { AccountKind, CauseKind, Mode } from "#schemas/vocabulary.ts";
+import { type AccountKind, type CauseKind, type Mode, modes } from "#schemas/vocabulary.ts";
 
 /** An account of a year and book with what went in and out of it, in whole pence. */
 export interface AccountLine {
@@ -39,6 +39,20 @@ export const causeLabels: Record<CauseKind, string> = {
 	release: "Given back after a review",
 	override: "Allowed beyond the budget",
 };
+
+/** The address of a page about a year's money in one book. */
+export function moneyHref(
+	book: { readonly year: string; readonly mode: Mode },
+	page: "" | "/scenarios" | "/ledger" = "",
+): string {
+	return `/funds/${book.year}${page}?book=${book.mode}`;
+}
+
+/** Which book an address asks for; the one in force where it asks for none. */
+export function bookAsked(address: string, usual: Mode): Mode {
+	const asked = new URL(address).searchParams.get("book");
+	return modes.find((mode) => mode === asked) ?? usual;
+}
 
 /** A budget with what is left of it. Total and left are null in a year that has no fund yet. */
 export interface BudgetLine {

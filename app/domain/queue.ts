@@ -1,4 +1,4 @@
-import type { ReferralState } from "#schemas/vocabulary.ts";
+import type { Mode, ReferralState } from "#schemas/vocabulary.ts";
 
 /** One referral as admin support sees it in the queue, oldest first. */
 export interface QueueItem {
@@ -18,6 +18,9 @@ export interface QueueItem {
 export interface QueueView {
 	readonly items: readonly QueueItem[];
 	readonly counts: { readonly submitted: number; readonly returned: number };
+	readonly mode: Mode;
+	/** What waits in the other mode. */
+	readonly other: { readonly submitted: number; readonly returned: number };
 	readonly filter: "submitted" | "returned" | "all";
 	readonly cluster: string | null;
 	readonly clusters: readonly { readonly id: string; readonly name: string }[];

@@ -1,8 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { FundPage } from "#app/components/funds/FundPage.tsx";
+import { moneyHref } from "#app/domain/ledger.ts";
 import { fundFields, overrideFields, readFund, readOverride } from "#app/domain/moneyForms.ts";
 import { type Fields, readFields } from "#app/http/fields.server.ts";
+import { inBook } from "#app/http/inBook.ts";
 import { throwNotFound, throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { fundView } from "#app/services/fundView.server.ts";
@@ -12,13 +14,14 @@ export const meta: MetaFunction = () => [{ title: "Fund of the year" }];
 
 export const loader = guarded({
 	policy: "funds:read",
-	run: async (context, { params, context: load }) =>
-		(await fundView(context, params["year"] ?? "")) ?? throwNotFound(load),
+	run: async (context, { params, request, context: load }) =>
+		(await fundView(inBook(context, request), params["year"] ?? "")) ?? throwNotFound(load),
 });
 
 export const action = guarded({
 	policy: "funds:write",
-	run: async (context, { params, request, context: load }) => {
+	run: async (signedIn, { params, request, context: load }) => {
+		const context = inBook(signedIn, request);
 		const year = params["year"] ?? "";
 		const fields = await readFields(request);
 		const form = fields.value("_action") === "override" ? ("override" as const) : ("fund" as const);
@@ -31,7 +34,7 @@ export const action = guarded({
 		const saved =
 			"reason" in value ? await allowMore(context, year, value) : await setFund(context, year, value);
 		if (!saved.ok) return throwProblem(saved.problem, load);
-		throw redirect(`/funds/${year}`, 303);
+		throw redirect(moneyHref({ year, mode: context.mode }), 303);
 	},
 });
 

@@ -1,8 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { ScenariosPage } from "#app/components/funds/ScenariosPage.tsx";
+import { moneyHref } from "#app/domain/ledger.ts";
 import { readScenario, scenarioFields } from "#app/domain/moneyForms.ts";
 import { readFields } from "#app/http/fields.server.ts";
+import { inBook } from "#app/http/inBook.ts";
 import { throwNotFound, throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { adoptScenario } from "#app/services/adoptScenario.server.ts";
@@ -13,19 +15,20 @@ export const meta: MetaFunction = () => [{ title: "Scenarios" }];
 
 export const loader = guarded({
 	policy: "funds:read",
-	run: async (context, { params, context: load }) =>
-		(await scenariosView(context, params["year"] ?? "")) ?? throwNotFound(load),
+	run: async (context, { params, request, context: load }) =>
+		(await scenariosView(inBook(context, request), params["year"] ?? "")) ?? throwNotFound(load),
 });
 
 export const action = guarded({
 	policy: "funds:write",
-	run: async (context, { params, request, context: load }) => {
+	run: async (signedIn, { params, request, context: load }) => {
+		const context = inBook(signedIn, request);
 		const year = params["year"] ?? "";
 		const { value } = await readFields(request);
 		if (value("_action") === "adopt") {
 			const adopted = await adoptScenario(context, year, value("scenario"));
 			if (!adopted.ok) return throwProblem(adopted.problem, load);
-			throw redirect(`/funds/${year}`, 303);
+			throw redirect(moneyHref({ year, mode: context.mode }), 303);
 		}
 		const read = readScenario(value);
 		if (!read.ok) {
@@ -34,7 +37,7 @@ export const action = guarded({
 		}
 		const drafted = await draftScenario(context, year, read.value);
 		if (!drafted.ok) return throwProblem(drafted.problem, load);
-		throw redirect(`/funds/${year}/scenarios`, 303);
+		throw redirect(moneyHref({ year, mode: context.mode }, "/scenarios"), 303);
 	},
 });
 

@@ -9,8 +9,12 @@ export const loader = guarded({
 	policy: "queue:read",
 	run: (context, { request }) => {
 		const asked = new URL(request.url).searchParams;
-		const [show, cluster, after] = [asked.get("show"), asked.get("cluster"), asked.get("after")];
-		return readQueue(context, { show, cluster, after });
+		return readQueue(context, {
+			show: asked.get("show"),
+			cluster: asked.get("cluster"),
+			after: asked.get("after"),
+			mode: asked.get("mode"),
+		});
 	},
 });
 

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { StartReferral } from "#app/components/referrals/StartReferral.tsx";
+import { modeOn } from "#app/domain/phase.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -27,7 +28,9 @@ export const action = guarded({
 	run: async (context, { resource: { school, wanted }, context: load }) => {
 		const kind = referralKinds.find((word) => word === wanted && kindRules[word]?.start !== undefined);
 		if (!kind) throw redirect("/referrals/new?chosen=yes", 303);
-		const started = await startReferral(context, { kind, school });
+		const cluster = context.actor.appointments.find(({ scope }) => scope === school)?.cluster ?? null;
+		const mode = modeOn((await load.asker()).programme, context.today, cluster);
+		const started = await startReferral({ ...context, mode }, { kind, school });
 		if (!started.ok) return throwProblem(started.problem, load);
 		throw redirect(`/referrals/${started.value.reference}`, 303);
 	},

@@ -10,6 +10,7 @@ import {
 import { bundleView } from "#app/services/bundleView.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
+import { noAgreement } from "#app/services/submitReferral.server.ts";
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { panelView } from "#schemas/panel.ts";
 import { type Column, columnsOf, isCalculated, questionOf, rowsOf, uiOf } from "#schemas/questions.ts";
@@ -35,10 +36,16 @@ export async function checkView(context: SignedInContext, found: FoundBundle): P
 		problems: listed("error"),
 		warnings: listed("warning"),
 		submissionKey: bundle.submissionKey,
-		cannotSend: can(context.actor, "referral:submit", found)
-			? null
-			: "Only the SENCo or inclusion representative of the school can send it.",
+		cannotSend: cannotSend(context, found),
 	};
+}
+
+function cannotSend(context: SignedInContext, found: FoundBundle): string | null {
+	if (!can(context.actor, "referral:submit", found)) {
+		return "Only the SENCo or inclusion representative of the school can send it.";
+	}
+	const gated = found.bundle.mode === "live" && found.schoolRow.dataSharingAgreedOn === null;
+	return gated ? noAgreement : null;
 }
 
 function checkedDocument(bundle: OpenBundle, document: OpenDocument): CheckView["documents"][number] {

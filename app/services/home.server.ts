@@ -1,6 +1,8 @@
 import { type Actor, can, holds, ownSchools } from "#app/domain/access.ts";
 import { deadlineOf, howFar, londonDate, londonTime } from "#app/domain/calendar.ts";
 import type { HomeDate, HomeFigure, HomeView, WaitingItem } from "#app/domain/home.ts";
+import { modeOn } from "#app/domain/phase.ts";
+import { modeWords } from "#app/domain/programme.ts";
 import { referralStateWords } from "#app/domain/referral.ts";
 import { roleWords } from "#app/domain/roleWords.ts";
 import type { SignedInContext } from "#app/services/context.ts";
@@ -12,12 +14,13 @@ import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { meetingsOfCluster } from "#db/queries/meetings.server.ts";
+import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
 import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import { showDate } from "#schemas/entry.ts";
-import { referralKindLabels } from "#schemas/vocabulary.ts";
+import { type Mode, referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** Home of a signed-in person: what waits for them, what is going on, and shortcuts, by what they are appointed to. */
 export async function homeView(context: SignedInContext): Promise<HomeView> {
@@ -81,25 +84,33 @@ async function ownReferrals(context: SignedInContext, tx: Tx): Promise<WaitingIt
 
 async function queueWaiting(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
 	if (!can(context.actor, "queue:read", { kind: "none" })) return [];
-	const { mode, today } = context;
+	const { mode } = context;
+	const other = mode === "trial" ? "live" : "trial";
+	return [...(await waitingIn(context, tx, mode)), ...(await waitingIn(context, tx, other))];
+}
+
+/** What waits in the queue of one mode; the other's says which it is. */
+async function waitingIn(context: SignedInContext, tx: Tx, mode: Mode): Promise<WaitingItem[]> {
+	const { today } = context;
+	const tag = mode === context.mode ? null : { text: modeWords[mode], colour: "grey" };
 	const counts = await queueCounts(tx, mode);
 	const [oldest] = await queueOf(tx, { mode, states: ["submitted"], schools: null, day: today });
 	if (!oldest) return [];
 	return [
 		{
 			title: counts.submitted === 1 ? "1 referral to check" : `${counts.submitted} referrals to check`,
-			href: "/queue",
+			href: `/queue?mode=${mode}`,
 			detail: `The oldest was sent ${howFar(today, londonDate(oldest.sentAt))}`,
-			tag: null,
+			tag,
 		},
 		{
 			title:
 				counts.returned === 1
 					? "1 referral is back with its school"
 					: `${counts.returned} referrals are back with their schools`,
-			href: "/queue?show=returned",
+			href: `/queue?show=returned&mode=${mode}`,
 			detail: "Waiting for the schools’ answers",
-			tag: null,
+			tag,
 		},
 	];
 }
@@ -115,10 +126,10 @@ async function releasesWaiting(context: SignedInContext, tx: Tx): Promise<Waitin
 }
 
 async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
-	const { actor, mode, now } = context;
+	const { actor, mode, now, today } = context;
 	const [school] = ownSchools(actor);
 	if (school) {
-		const next = await nextMeeting(context, tx, { school, kind: "individual" });
+		const next = await nextMeeting(context, tx, { school, kind: "individual", mode });
 		if (!next) return [];
 		const { date, time, host, deadline, placesLeft } = next.offer;
 		const places = placesLeft === 1 ? "1 place left" : `${placesLeft} places left`;
@@ -136,10 +147,11 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 		: clusters.filter(({ id }) =>
 				actor.appointments.some(({ cluster, scope }) => cluster === id || scope === id),
 			);
+	const programme = await phases(tx);
 	const meetings = await Promise.all(
 		wanted.map(async (cluster) => ({
 			cluster,
-			meeting: (await meetingsOfCluster(tx, cluster.id, mode, now))[0],
+			meeting: (await meetingsOfCluster(tx, cluster.id, modeOn(programme, today, cluster.id), now))[0],
 		})),
 	);
 	return meetings
@@ -181,5 +193,7 @@ function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
 		shortcuts.push({ href: "/releases", text: "Published figures" });
 	if (can(actor, "referrals:list", { kind: "none" }))
 		shortcuts.unshift({ href: "/referrals", text: "All referrals" });
+	if (can(actor, "programme:read", { kind: "none" }))
+		shortcuts.push({ href: "/programme", text: "Trial and live" });
 	return shortcuts;
 }

@@ -6,7 +6,7 @@ import type { Tx } from "#db/client.server.ts";
 import { meetingById } from "#db/queries/meetings.server.ts";
 import { type ComingMeeting, comingMeetings, placesTaken } from "#db/queries/places.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
-import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
+import { kindRules, type Mode, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /** The half term a sending counts in, and the meeting it is meant for (null while none has a date). */
 export interface MeetingSlot {
@@ -20,18 +20,19 @@ export function forumOf(kind: ReferralKind): "locality" | "city" {
 }
 
 /**
- * The next meeting of its forum that a school's referral can still be sent for: its deadline has not passed and a
- * place is left. Null while there is none.
+ * The next meeting of its forum and of its own mode that a school's referral can still be sent for: its deadline has
+ * not passed and a place is left. Null while there is none.
  */
 export async function nextMeeting(
 	context: Context,
 	tx: Tx,
-	about: { readonly school: string; readonly kind: ReferralKind },
+	about: { readonly school: string; readonly kind: ReferralKind; readonly mode: Mode },
 ): Promise<{ id: string; offer: MeetingOffer } | null> {
-	const { mode, now, today } = context;
+	const { now, today } = context;
+	const { school, mode } = about;
 	const forum = forumOf(about.kind);
 	const deadlineDays = await deadlineDaysOn(context, tx, forum);
-	for (const meeting of await comingMeetings(tx, { school: about.school, forum, mode, now, day: today })) {
+	for (const meeting of await comingMeetings(tx, { school, forum, mode, now, day: today })) {
 		const offer = offerOf({ ...meeting, kind: forum }, deadlineDays);
 		if (offer.deadline >= today && offer.placesLeft > 0) return { id: meeting.id, offer };
 	}
@@ -52,7 +53,12 @@ export async function meetingOf(context: Context, tx: Tx, id: string | null): Pr
 export async function slotFor(
 	context: Context,
 	tx: Tx,
-	referral: { readonly school: string; readonly kind: ReferralKind; readonly halfTerm: string | null },
+	referral: {
+		readonly school: string;
+		readonly kind: ReferralKind;
+		readonly mode: Mode;
+		readonly halfTerm: string | null;
+	},
 ): Promise<MeetingSlot | null> {
 	const registers = await registersOn(tx, context.authority, context.today);
 	const halfTerm = referral.halfTerm ?? registers.halfTerm;

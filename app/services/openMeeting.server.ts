@@ -1,6 +1,7 @@
 import { can, type Resource } from "#app/domain/access.ts";
 import type { MeetingLine, MeetingsView, MeetingView } from "#app/domain/agenda.ts";
 import { academicYearOf, londonDate, londonTime } from "#app/domain/calendar.ts";
+import { modeOn } from "#app/domain/phase.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
@@ -20,6 +21,7 @@ import {
 import { record } from "#db/queries/audit.server.ts";
 import { type MeetingRow, meetingById, meetingsBetween } from "#db/queries/meetings.server.ts";
 import { noticesOf } from "#db/queries/notices.server.ts";
+import { phases } from "#db/queries/programme.server.ts";
 import { type ClusterOnDay, clustersOn, halfTerms, schoolOn } from "#db/queries/register.server.ts";
 import { type AttendanceCapacity, type Role, referralKindLabels } from "#schemas/vocabulary.ts";
 
@@ -48,18 +50,27 @@ const resourceOf = (row: MeetingRow): FoundMeeting => ({
 /** Half a year each way. */
 const spanMs = 183 * 86_400_000;
 
-/** The meetings a person may open, those to come and those of the last months. */
+/**
+ * The meetings a person may open, those to come and those of the last months: of the mode that holds for their
+ * cluster on their day, and of the other where a case is on their agenda.
+ */
 export function readMeetings(context: SignedInContext): Promise<MeetingsView> {
-	const { now, mode, actor, today } = context;
+	const { now, actor, today } = context;
 	return inContext(
 		context,
 		async (tx) => {
 			const [from, to] = [new Date(now.getTime() - spanMs), new Date(now.getTime() + spanMs)];
-			const all = await meetingsBetween(tx, mode, from, to);
-			const mine = all.filter((row) => can(actor, "meeting:read", resourceOf(row)));
+			const all = await meetingsBetween(tx, from, to);
+			const open = all.filter((row) => can(actor, "meeting:read", resourceOf(row)));
 			const counts = await casesOf(
 				tx,
-				mine.map(({ id }) => id),
+				open.map(({ id }) => id),
+			);
+			const programme = await phases(tx);
+			const mine = open.filter(
+				({ id, mode, cluster, startsAt }) =>
+					mode === modeOn(programme, londonDate(startsAt), cluster) ||
+					counts.some(({ meeting, cases }) => meeting === id && cases > 0),
 			);
 			const clusters = await clustersOn(tx, today);
 			const lines = await Promise.all(
@@ -93,6 +104,7 @@ async function lineOf(
 	const host = row.hostSchool === null ? null : await schoolOn(tx, row.hostSchool, context.today);
 	return {
 		id: row.id,
+		mode: row.mode,
 		title: cluster ? `${cluster.name}: locality cluster meeting` : "City Cluster Meeting",
 		date: londonDate(row.startsAt),
 		time: londonTime(row.startsAt),

@@ -7,7 +7,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { fundsOf } from "#db/queries/funds.server.ts";
 import { meetingsBetween } from "#db/queries/meetings.server.ts";
-import { openProposals, type PhaseRow, type ProposalRow, phases } from "#db/queries/programme.server.ts";
+import { openProposals, type ProposalRow, type ToldPhase, toldPhases } from "#db/queries/programme.server.ts";
 import { clustersOn, schoolsOn } from "#db/queries/register.server.ts";
 import { scenariosOf } from "#db/queries/scenarios.server.ts";
 
@@ -15,7 +15,7 @@ import { scenariosOf } from "#db/queries/scenarios.server.ts";
 export function programmeView(context: SignedInContext): Promise<ProgrammeView> {
 	const { today, actor } = context;
 	return inContext(context, async (tx) => {
-		const all = await phases(tx);
+		const all = await toldPhases(tx);
 		const proposals = await openProposals(tx);
 		const clusters = await clustersOn(tx, today);
 		const coming = comingSwitch(all, today, null);
@@ -33,10 +33,10 @@ export function programmeView(context: SignedInContext): Promise<ProgrammeView> 
 	});
 }
 
-const placeOf = (scope: PhaseRow["scope"]) => (scope === "city" ? null : scope.cluster);
+const placeOf = (scope: ToldPhase["scope"]) => (scope === "city" ? null : scope.cluster);
 
 /** What a phase is to today: a later one of the same place and day has replaced it, another has followed, or neither. */
-function lineOf(all: readonly PhaseRow[], phase: PhaseRow, place: number, today: string): PhaseLine {
+function lineOf(all: readonly ToldPhase[], phase: ToldPhase, place: number, today: string): PhaseLine {
 	const { scope, reason, ...rest } = phase;
 	const later = all.slice(place + 1).filter((other) => placeOf(other.scope) === placeOf(scope));
 	const replaced = later.some(({ from }) => from === phase.from);
@@ -78,6 +78,6 @@ async function readinessOf(context: SignedInContext, tx: Tx, year: string): Prom
 		fund: adopted ? "posted" : funds.length > 0 ? "set" : "none",
 		schools: schools.length,
 		agreements: schools.filter(({ dataSharingAgreedOn }) => dataSharingAgreedOn !== null).length,
-		meetings: (await meetingsBetween(tx, "live", now, end)).length,
+		meetings: (await meetingsBetween(tx, now, end)).filter(({ mode }) => mode === "live").length,
 	};
 }

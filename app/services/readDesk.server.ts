@@ -34,6 +34,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 		const events = await eventsOf(tx, referral.id);
 		return {
 			reference: referral.reference,
+			mode: referral.mode,
 			kind: referralKindLabels[referral.kind],
 			state: referral.state,
 			school: schoolRow.name,

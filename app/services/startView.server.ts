@@ -48,7 +48,7 @@ async function choiceOf(
 		return [{ title, purpose, minutes }];
 	});
 	if (documents.length < forms.length) return null;
-	const next = school === null ? null : await nextMeeting(context, tx, { school, kind });
+	const next = school === null ? null : await nextMeeting(context, tx, { school, kind, mode: context.mode });
 	const forum = forumOf(kind);
 	const meeting = next?.offer ?? null;
 	return { kind, label: referralKindLabels[kind], ...start, forum, documents, meeting };

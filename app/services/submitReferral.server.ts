@@ -10,6 +10,10 @@ import { childKey, sealSent } from "#app/services/vault.server.ts";
 import { type Receipt, type Sending, type SubmitOutcome, submit } from "#db/queries/submissions.server.ts";
 import { extractFacts } from "#schemas/facts.ts";
 
+/** Why a school without a data-sharing agreement cannot send anything live. */
+export const noAgreement =
+	"Your school has no data-sharing agreement on record. Ask the council’s SEND team to record it. Nothing was lost.";
+
 /** What the school says when it sends. */
 export interface Confirmation {
 	/** The key on the page the person confirmed: one sending per key, however often it is pressed. */
@@ -69,11 +73,7 @@ function refusal({ bundle, sharingAgreedOn }: ToSend, confirmation: Confirmation
 		const message = issues.length > 0 ? "Some answers are still needed" : "Confirm what the panel will see";
 		return { kind: "invalid", message, issues };
 	}
-	if (bundle.mode === "live" && !sharingAgreedOn) {
-		const message =
-			"Your school has no data-sharing agreement on record. Ask the council’s SEND team to record it. Nothing was lost.";
-		return { kind: "forbidden", message };
-	}
+	if (bundle.mode === "live" && !sharingAgreedOn) return { kind: "forbidden", message: noAgreement };
 	return null;
 }
 

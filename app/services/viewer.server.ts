@@ -1,3 +1,4 @@
+import { can } from "#app/domain/access.ts";
 import { currentEntry, navigationFor } from "#app/domain/navigation.ts";
 import {
 	clustersApart,
@@ -64,13 +65,14 @@ export async function viewerFacts(
 	const { actor, mode } = context;
 	const entries = navigationFor(actor);
 	const current = currentEntry(entries, path);
+	const told = can(actor, "programme:read", { kind: "none" });
 	const text = [phaseWords[mode], ...announcements(viewed, context.today)].join(" ");
 	return {
 		...(await councilOf(context)),
 		serviceName: "SEND funding clusters",
 		personName: actor?.name ?? null,
 		navigation: entries.map((entry) => ({ ...entry, active: entry.href === current })),
-		phase: { mode, title: modeWords[mode], text, href: "/how-it-works#phase" },
+		phase: { mode, title: modeWords[mode], text, href: told ? "/programme" : "/how-it-works#phase" },
 	};
 }
 

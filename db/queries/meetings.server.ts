@@ -76,11 +76,11 @@ export async function meetingsOfHalfTerm(tx: Tx, halfTerm: string, mode: Mode): 
 		.orderBy(asc(meeting.startsAt), asc(meeting.id));
 }
 
-/** Every meeting of a mode between two instants, the soonest first. */
-export async function meetingsBetween(tx: Tx, mode: Mode, from: Date, to: Date): Promise<MeetingRow[]> {
+/** Every meeting of either mode between two instants, the soonest first. */
+export async function meetingsBetween(tx: Tx, from: Date, to: Date): Promise<MeetingRow[]> {
 	return tx
 		.select(columns)
 		.from(meeting)
-		.where(and(eq(meeting.mode, mode), gte(meeting.startsAt, from), lte(meeting.startsAt, to)))
-		.orderBy(asc(meeting.startsAt), asc(meeting.id));
+		.where(and(gte(meeting.startsAt, from), lte(meeting.startsAt, to)))
+		.orderBy(asc(meeting.startsAt), asc(meeting.mode), asc(meeting.id));
 }

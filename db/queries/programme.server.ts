@@ -6,11 +6,15 @@ import { person } from "#db/tables/person.ts";
 import { phaseProposal, programmePhase } from "#db/tables/programmePhase.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
-/** From which day which mode holds, where; by whom. */
-export interface PhaseRow {
+/** From which day which mode holds, where. */
+interface PhaseRow {
 	readonly mode: Mode;
 	readonly scope: "city" | { readonly cluster: string; readonly name: string };
 	readonly from: string;
+}
+
+/** The same with why and by whom. */
+export interface ToldPhase extends PhaseRow {
 	readonly reason: string;
 	readonly proposedBy: string;
 	readonly approvedBy: string;
@@ -19,15 +23,35 @@ export interface PhaseRow {
 const proposer = alias(person, "proposer");
 const approver = alias(person, "approver");
 
+const inOrder = [asc(programmePhase.validFrom), sql`${programmePhase.approvedAt} nulls first`] as const;
+
 /**
  * Every phase of the programme, oldest first, and of one day the one approved last at the end; which one holds on a
- * day is the domain's rule.
+ * day is the domain's rule. A panel's transaction may ask.
  */
 export async function phases(tx: Tx): Promise<PhaseRow[]> {
 	const rows = await tx
 		.select({
-			phase: programmePhase,
-			cluster: cluster.name,
+			mode: programmePhase.mode,
+			from: programmePhase.validFrom,
+			cluster: programmePhase.cluster,
+			name: cluster.name,
+		})
+		.from(programmePhase)
+		.leftJoin(cluster, eq(cluster.id, programmePhase.cluster))
+		.orderBy(...inOrder);
+	return rows.map(({ mode, from, ...where }) => ({ mode, from, scope: scopeOf(where) }));
+}
+
+/** Every phase in the same order with why, who proposed it and who approved it. */
+export async function toldPhases(tx: Tx): Promise<ToldPhase[]> {
+	const rows = await tx
+		.select({
+			mode: programmePhase.mode,
+			from: programmePhase.validFrom,
+			reason: programmePhase.reason,
+			cluster: programmePhase.cluster,
+			name: cluster.name,
 			proposedBy: proposer.name,
 			approvedBy: approver.name,
 		})
@@ -35,14 +59,15 @@ export async function phases(tx: Tx): Promise<PhaseRow[]> {
 		.innerJoin(proposer, eq(proposer.id, programmePhase.proposedBy))
 		.innerJoin(approver, eq(approver.id, programmePhase.approvedBy))
 		.leftJoin(cluster, eq(cluster.id, programmePhase.cluster))
-		.orderBy(asc(programmePhase.validFrom), sql`${programmePhase.approvedAt} nulls first`);
-	return rows.map(({ phase, cluster: name, ...by }) => ({
-		mode: phase.mode,
-		scope: phase.cluster === null ? "city" : { cluster: phase.cluster, name: name ?? phase.cluster },
-		from: phase.validFrom,
-		reason: phase.reason,
-		...by,
-	}));
+		.orderBy(...inOrder);
+	return rows.map(({ cluster: id, name, ...rest }) => ({ ...rest, scope: scopeOf({ cluster: id, name }) }));
+}
+
+function scopeOf(where: {
+	readonly cluster: string | null;
+	readonly name: string | null;
+}): PhaseRow["scope"] {
+	return where.cluster === null ? "city" : { cluster: where.cluster, name: where.name ?? where.cluster };
 }
 
 /** A proposed switch; `outcome` is null while it waits for a second person. */

@@ -48,6 +48,16 @@ export async function schoolOn(tx: Tx, urn: string, day: string): Promise<School
 	return rows[0] ?? null;
 }
 
+/** Records the day a school agreed to share data, or (null) that it no longer does. False for an unknown school. */
+export async function recordAgreement(tx: Tx, urn: string, agreedOn: string | null): Promise<boolean> {
+	const changed = await tx
+		.update(school)
+		.set({ dataSharingAgreedOn: agreedOn })
+		.where(eq(school.urn, urn))
+		.returning({ urn: school.urn });
+	return changed.length > 0;
+}
+
 /** The latest published figures of a school not after `day`; a null figure is 'not known'. */
 export async function characteristicsOn(tx: Tx, urn: string, day: string) {
 	const rows = await tx

@@ -3,8 +3,9 @@ import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { Money } from "#app/components/layout/Money.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
-import { accountName, balanceOf, type FundView, type TypedForm } from "#app/domain/ledger.ts";
+import { accountName, balanceOf, type FundView, moneyHref, type TypedForm } from "#app/domain/ledger.ts";
 import { showDate, showTenths } from "#schemas/entry.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
 import { bookWords, MoneyHead } from "./MoneyHead.tsx";
 import { OverrideForm } from "./OverrideForm.tsx";
 import { Amount, FormProblems } from "./PostedForm.tsx";
@@ -30,6 +31,7 @@ export function FundPage({ view, refused }: FundPageProps) {
 			{view.mayWrite && !view.posted ? (
 				<FundForm
 					year={view.year}
+					mode={view.mode}
 					typed={refused?.form === "fund" ? refused : { values: view.values, problems: [] }}
 					isFirst={view.fund === null}
 				/>
@@ -38,6 +40,7 @@ export function FundPage({ view, refused }: FundPageProps) {
 			{view.mayWrite && view.posted ? (
 				<OverrideForm
 					year={view.year}
+					mode={view.mode}
 					budgets={view.budgets}
 					typed={refused?.form === "override" ? refused : { values: {}, problems: [] }}
 				/>
@@ -57,7 +60,7 @@ function Years({ view }: { view: FundView }) {
 					{year === view.year ? (
 						<strong>{year}</strong>
 					) : (
-						<a className="govuk-link" href={`/funds/${year}`}>
+						<a className="govuk-link" href={moneyHref({ year, mode: view.mode })}>
 							{year}
 						</a>
 					)}
@@ -102,9 +105,16 @@ function Made({ view }: { view: FundView }) {
 	);
 }
 
-function FundForm({ year, typed, isFirst }: { year: string; typed: TypedForm; isFirst: boolean }) {
+interface FundFormProps {
+	readonly year: string;
+	readonly mode: Mode;
+	readonly typed: TypedForm;
+	readonly isFirst: boolean;
+}
+
+function FundForm({ year, mode, typed, isFirst }: FundFormProps) {
 	return (
-		<form method="post" action={`/funds/${year}`} className="cm-reading" noValidate>
+		<form method="post" action={moneyHref({ year, mode })} className="cm-reading" noValidate>
 			<h2 className="govuk-heading-m">{isFirst ? "Set the fund" : "Set the fund anew"}</h2>
 			<input type="hidden" name="_action" value="fund" />
 			<Amount field="currentSpend" label="Current spend" unit="pounds" typed={typed} />

@@ -2,13 +2,13 @@ import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import { Money } from "#app/components/layout/Money.tsx";
 import { Pagination } from "#app/components/layout/Pagination.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
-import type { LedgerView, MovementLine } from "#app/domain/ledger.ts";
+import { type LedgerView, type MovementLine, moneyHref } from "#app/domain/ledger.ts";
 import { showDate } from "#schemas/entry.ts";
 import { bookWords, MoneyHead } from "./MoneyHead.tsx";
 
 /** Every movement of a year, newest first. */
 export function LedgerPage({ view }: { view: LedgerView }) {
-	const address = `/funds/${view.year}/ledger`;
+	const address = moneyHref(view, "/ledger");
 	return (
 		<>
 			<MoneyHead title="Ledger" year={view.year} mode={view.mode} page="ledger" />
@@ -46,7 +46,7 @@ export function LedgerPage({ view }: { view: LedgerView }) {
 				<Pagination
 					previous={view.isFirst ? undefined : { href: address, text: "Newest" }}
 					next={
-						view.before === null ? undefined : { href: `${address}?before=${view.before}`, text: "Earlier" }
+						view.before === null ? undefined : { href: `${address}&before=${view.before}`, text: "Earlier" }
 					}
 				/>
 			)}

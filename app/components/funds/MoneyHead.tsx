@@ -1,10 +1,11 @@
 import { Tag } from "#app/components/layout/Tag.tsx";
+import { moneyHref } from "#app/domain/ledger.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 const pages = [
-	{ page: "fund", text: "Fund and statement", href: (year: string) => `/funds/${year}` },
-	{ page: "scenarios", text: "Scenarios", href: (year: string) => `/funds/${year}/scenarios` },
-	{ page: "ledger", text: "Ledger", href: (year: string) => `/funds/${year}/ledger` },
+	{ page: "fund", text: "Fund and statement", path: "" },
+	{ page: "scenarios", text: "Scenarios", path: "/scenarios" },
+	{ page: "ledger", text: "Ledger", path: "/ledger" },
 ] as const;
 
 interface MoneyHeadProps {
@@ -16,6 +17,8 @@ interface MoneyHeadProps {
 
 /** The top of every page about money: its heading, whose book it is, and the way to the other two pages. */
 export function MoneyHead({ title, year, mode, page }: MoneyHeadProps) {
+	const otherBook = mode === "trial" ? "live" : "trial";
+	const here = pages.find((each) => each.page === page)?.path ?? "";
 	return (
 		<>
 			<h1 className="govuk-heading-l">
@@ -25,7 +28,10 @@ export function MoneyHead({ title, year, mode, page }: MoneyHeadProps) {
 				<BookTag mode={mode} />{" "}
 				{mode === "trial"
 					? "No money moves: every amount on this page belongs to the trial book."
-					: "Every amount on this page belongs to the live book."}
+					: "Every amount on this page belongs to the live book."}{" "}
+				<a className="govuk-link" href={moneyHref({ year, mode: otherBook }, here)}>
+					{mode === "trial" ? "See the live book" : "See the trial book"}
+				</a>
 			</p>
 			<nav aria-label="Pages about the money of this year">
 				<ul className="govuk-list cm-active-filters">
@@ -33,7 +39,7 @@ export function MoneyHead({ title, year, mode, page }: MoneyHeadProps) {
 						<li key={other.page}>
 							<a
 								className="govuk-link"
-								href={other.href(year)}
+								href={moneyHref({ year, mode }, other.path)}
 								aria-current={other.page === page ? "page" : undefined}
 							>
 								{other.text}

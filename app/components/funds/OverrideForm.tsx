@@ -2,23 +2,26 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
-import type { BudgetLine, TypedForm } from "#app/domain/ledger.ts";
+import { type BudgetLine, moneyHref, type TypedForm } from "#app/domain/ledger.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
 import { Amount, problemOf } from "./PostedForm.tsx";
 
 /** Allows one budget more than the formula gave it, with a reason that shows wherever the budget does. */
 export function OverrideForm({
 	year,
+	mode,
 	budgets,
 	typed,
 }: {
 	year: string;
+	mode: Mode;
 	budgets: readonly BudgetLine[];
 	typed: TypedForm;
 }) {
 	const items = budgets.map((row) => ({ value: row.cluster ?? "contingency", text: row.name }));
 	return (
 		<Details summary="Allow a budget more than it has" open={typed.problems.length > 0}>
-			<form method="post" action={`/funds/${year}`} noValidate>
+			<form method="post" action={moneyHref({ year, mode })} noValidate>
 				<input type="hidden" name="_action" value="override" />
 				<Select
 					id="budget"

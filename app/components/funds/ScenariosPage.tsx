@@ -4,7 +4,7 @@ import { Input } from "#app/components/layout/Input.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
-import type { ScenarioCard, ScenariosView, TypedForm } from "#app/domain/ledger.ts";
+import { moneyHref, type ScenarioCard, type ScenariosView, type TypedForm } from "#app/domain/ledger.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 import { MoneyHead } from "./MoneyHead.tsx";
 import { Amount, FormProblems, problemOf } from "./PostedForm.tsx";
@@ -24,7 +24,7 @@ export function ScenariosPage({ view, refused }: ScenariosPageProps) {
 			{view.toClustersPence === null ? (
 				<InsetText>
 					The fund of this year is not set yet, so scenarios show no amounts.{" "}
-					<a className="govuk-link" href={`/funds/${view.year}`}>
+					<a className="govuk-link" href={moneyHref(view)}>
 						Set the fund
 					</a>
 				</InsetText>

@@ -1,4 +1,5 @@
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import type { MeetingLine, MeetingsView } from "#app/domain/agenda.ts";
 import { showDate } from "#schemas/entry.ts";
@@ -27,6 +28,8 @@ export function MeetingList({ view }: { view: MeetingsView }) {
 }
 
 function Lines({ caption, lines }: { caption: string; lines: readonly MeetingLine[] }) {
+	// While only one mode has meetings, the strip at the top says which.
+	const mixed = lines.some(({ mode }) => mode !== lines[0]?.mode);
 	return (
 		<Table
 			caption={caption}
@@ -43,9 +46,12 @@ function Lines({ caption, lines }: { caption: string; lines: readonly MeetingLin
 			rows={lines.map((line) => [
 				{
 					text: (
-						<a className="govuk-link" href={`/meetings/${line.id}`}>
-							{line.title}
-						</a>
+						<>
+							<a className="govuk-link" href={`/meetings/${line.id}`}>
+								{line.title}
+							</a>{" "}
+							{mixed ? <ModeTag mode={line.mode} /> : null}
+						</>
 					),
 				},
 				{ text: `${showDate(line.date)}, ${line.time}` },

@@ -1,6 +1,7 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Checkboxes } from "#app/components/layout/Checkboxes.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import { CaseTag } from "#app/components/meetings/CaseTag.tsx";
@@ -14,6 +15,9 @@ export function MeetingPage({ view }: { view: MeetingView }) {
 		<>
 			<BackLink href="/meetings">Meetings</BackLink>
 			<h1 className="govuk-heading-l">{meeting.title}</h1>
+			<p className="govuk-body">
+				<ModeTag mode={meeting.mode} />
+			</p>
 			<SummaryList
 				rows={[
 					{ key: "When", value: `${showDate(meeting.date)}, ${meeting.time}` },

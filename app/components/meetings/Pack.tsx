@@ -1,5 +1,6 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { CaseText } from "#app/components/meetings/CaseText.tsx";
 import { HeadlineList } from "#app/components/meetings/HeadlineList.tsx";
 import type { MeetingView } from "#app/domain/agenda.ts";
@@ -15,7 +16,7 @@ export function Pack({ view }: { view: MeetingView }) {
 				<span className="govuk-caption-l">
 					{meeting.title}, {showDate(meeting.date)}, {meeting.time}
 				</span>
-				Pack
+				Pack <ModeTag mode={meeting.mode} />
 			</h1>
 			<InsetText>
 				The identity is hidden, not gone: this stays personal data. Do not try to find out who it is about. If

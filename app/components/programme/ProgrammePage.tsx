@@ -1,11 +1,10 @@
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
-import { Tag } from "#app/components/layout/Tag.tsx";
 import type { TypedForm } from "#app/domain/ledger.ts";
 import { modeWords, type PhaseLine, type ProgrammeView } from "#app/domain/programme.ts";
 import { showDate } from "#schemas/entry.ts";
-import type { Mode } from "#schemas/vocabulary.ts";
 import { OpenSwitches } from "./OpenSwitches.tsx";
 import { SwitchForm } from "./SwitchForm.tsx";
 
@@ -85,7 +84,11 @@ function Ready({ view }: { view: ProgrammeView }) {
 			<SummaryList
 				rows={[
 					{ key: `Live fund of ${year}`, value: fundWords[fund] },
-					{ key: "Data-sharing agreements", value: `On record for ${agreements} of ${schools} schools` },
+					{
+						key: "Data-sharing agreements",
+						value: `On record for ${agreements} of ${schools} schools`,
+						actions: [{ text: "See them", href: "/programme/agreements" }],
+					},
 					{
 						key: "Live meetings to come",
 						value: meetings === 0 ? "None yet: they are made when a switch is approved" : String(meetings),
@@ -128,13 +131,7 @@ function Phases({ lines }: { lines: readonly PhaseLine[] }) {
 				{ text: `${line.proposedBy}, approved by ${line.approvedBy}` },
 			])}
 			firstCellIsHeader
-			narrow="scroll"
-			label="Phases of the programme, newest first"
+			narrow="cards"
 		/>
 	);
-}
-
-/** A mode in a word with a colour. */
-export function ModeTag({ mode }: { mode: Mode }) {
-	return <Tag classes={mode === "trial" ? "govuk-tag--yellow" : "govuk-tag--green"}>{modeWords[mode]}</Tag>;
 }

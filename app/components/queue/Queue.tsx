@@ -1,5 +1,6 @@
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import { FilterBar } from "#app/components/layout/FilterBar.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { Money } from "#app/components/layout/Money.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
@@ -14,8 +15,9 @@ export function Queue({ view }: { view: QueueView }) {
 			<h1 className="govuk-heading-l">Queue</h1>
 			<p className="govuk-body">
 				{countWords(view.counts.submitted, "to check")};{" "}
-				{countWords(view.counts.returned, "returned to schools")}.
+				{countWords(view.counts.returned, "returned to schools")}. <ModeTag mode={view.mode} />
 			</p>
+			<OtherMode view={view} />
 			<Filters view={view} />
 			{view.items.length === 0 ? (
 				<EmptyState title="Nothing is here">
@@ -48,12 +50,27 @@ export function Queue({ view }: { view: QueueView }) {
 	);
 }
 
+/** Beside a switch both modes have something to do, and neither may be forgotten. */
+function OtherMode({ view }: { view: QueueView }) {
+	const waiting = view.other.submitted + view.other.returned;
+	const other = view.mode === "trial" ? "live" : "trial";
+	if (waiting === 0) return null;
+	return (
+		<p className="govuk-body">
+			<a className="govuk-link" href={`/queue?mode=${other}`}>
+				{waiting === 1 ? `1 ${other} referral` : `${waiting} ${other} referrals`}
+			</a>{" "}
+			{waiting === 1 ? "is" : "are"} in the queue too.
+		</p>
+	);
+}
+
 function countWords(count: number, what: string): string {
 	return `${count} ${what}`;
 }
 
 function nextQuery(view: QueueView): string {
-	const query = new URLSearchParams({ show: view.filter });
+	const query = new URLSearchParams({ show: view.filter, mode: view.mode });
 	if (view.cluster) query.set("cluster", view.cluster);
 	if (view.next) query.set("after", view.next);
 	return query.toString();
@@ -77,7 +94,7 @@ function Filters({ view }: { view: QueueView }) {
 		value: view.cluster ?? undefined,
 		items: view.clusters.map(({ id, name }) => ({ value: id, text: name })),
 	};
-	return <FilterBar action="/queue" filters={[shown, cluster]} />;
+	return <FilterBar action="/queue" filters={[shown, cluster]} kept={{ mode: view.mode }} />;
 }
 
 function row(item: QueueItem, today: string): TableCell[] {

@@ -1,6 +1,7 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { TaskList, type TaskListItem } from "#app/components/layout/TaskList.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
 import type { BundleView, DocumentProgress, PageProgress, Progress } from "#app/domain/bundle.ts";
@@ -17,7 +18,7 @@ export function Bundle({ view }: { view: BundleView }) {
 				{view.kind} {view.reference}
 			</h1>
 			<p className="govuk-body">
-				<StateTag state={view.state} /> Last saved {savedWords(view.savedAt)}
+				<StateTag state={view.state} /> <ModeTag mode={view.mode} /> Last saved {savedWords(view.savedAt)}
 			</p>
 			{view.returnedBecause && view.editable ? (
 				<InsetText>

@@ -1,5 +1,6 @@
 import { Button } from "#app/components/layout/Button.tsx";
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
 import { londonDate } from "#app/domain/calendar.ts";
@@ -55,7 +56,13 @@ function row(item: ReferralListItem): TableCell[] {
 				</>
 			),
 		},
-		{ text: <StateTag state={item.state} /> },
+		{
+			text: (
+				<>
+					<StateTag state={item.state} /> <ModeTag mode={item.mode} />
+				</>
+			),
+		},
 		{ text: showDate(londonDate(new Date(item.updatedAt))) },
 	];
 }

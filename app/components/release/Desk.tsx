@@ -2,6 +2,7 @@ import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { inOrder } from "#app/components/layout/markup.ts";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
@@ -25,6 +26,7 @@ export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal |
 			<SummaryList
 				rows={[
 					{ key: "Kind", value: view.kind },
+					{ key: "Mode", value: <ModeTag mode={view.mode} /> },
 					{ key: "Where it is", value: <StateTag state={view.state} forSchool={false} /> },
 					{ key: "School", value: `${view.school}, ${view.cluster}` },
 					{ key: "Sent", value: sentWords(view) },

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access.ts";
 import { addDays } from "#app/domain/calendar.ts";
+import { setAgreement } from "#app/services/agreements.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
@@ -68,6 +69,7 @@ export async function sampleGround(context: Context): Promise<SampleGround> {
 		await record(tx, { action: "sampleCity.begun", subject: context.authority });
 	});
 	await beginTrial(context);
+	await signAgreements(context);
 	return inContext(context, (tx) => read(tx, context));
 }
 
@@ -131,6 +133,20 @@ async function beginTrial(context: Context): Promise<void> {
 	const wanted = { mode: "trial", cluster: null, from, reason } as const;
 	const proposal = waiting?.id ?? must(await proposeSwitch(as("strategic-lead"), wanted)).proposal;
 	must(await approveSwitch(as("strategic-deputy"), proposal));
+}
+
+/** Two schools of three have agreed to share data, those one can sign in for but the last among them. */
+async function signAgreements(context: Context): Promise<void> {
+	const ground = await inContext(context, (tx) => read(tx, context));
+	if (ground.schools.some(({ dataSharingAgreedOn }) => dataSharingAgreedOn !== null)) return;
+	const agreedOn = addDays(ground.halfTerms[0]?.startsOn ?? context.today, -3);
+	const admin = asPerson(context, ground.admin, new Date(`${agreedOn}T14:00:00Z`), agreedOn);
+	const late = ground.signInSchools.at(-1);
+	const early = new Set(ground.signInSchools);
+	const agreed = ground.schools.filter(
+		({ urn }, place) => urn !== late && (early.has(urn) || place % 3 !== 0),
+	);
+	for (const { urn } of agreed) must(await setAgreement(admin, { school: urn, agreedOn }));
 }
 
 function must<T>(outcome: Outcome<T>): T {

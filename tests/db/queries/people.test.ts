@@ -14,7 +14,7 @@ import {
 	setPasswordHash,
 	useInvitation,
 } from "#db/queries/people.server.ts";
-import { insertPhase, insertProposal, phases, settleProposal } from "#db/queries/programme.server.ts";
+import { insertPhase, insertProposal, settleProposal, toldPhases } from "#db/queries/programme.server.ts";
 import {
 	actorOfSession,
 	insertSession,
@@ -130,7 +130,7 @@ test("a phase of the programme takes two people, and of one day the one approved
 	await begin(other, "live", 5);
 	const by = { proposedBy: "Ruth Okafor", approvedBy: "Tom Wheeler" };
 	const city = { scope: "city", from: "2025-09-01", reason: "To see", ...by };
-	expect(await inCity(database, phases)).toEqual([
+	expect(await inCity(database, toldPhases)).toEqual([
 		{ mode: "trial", ...city },
 		{ mode: "live", ...city },
 	]);
