@@ -7,12 +7,33 @@ export interface ProgrammePhase {
 	readonly from: string;
 }
 
+const placeOf = ({ scope }: ProgrammePhase) => (scope === "city" ? null : scope.cluster);
+
 /**
- * The mode in force on a day for a cluster: the latest phase that has begun, a cluster's own before the city's of
- * the same day, and of several for the same day the last of the list; trial where none has begun, since money must
- * never move by default.
+ * The phases that stand, of a list in the order they were approved: a later one takes the place of the one before for
+ * the same day and place, and when nothing would then change on that day, the switch was called off and neither stands.
+ */
+export function standing<P extends ProgrammePhase>(phases: readonly P[]): readonly P[] {
+	let kept: readonly P[] = [];
+	for (const phase of phases) {
+		const place = placeOf(phase);
+		const others = kept.filter((other) => other.from !== phase.from || placeOf(other) !== place);
+		const calledOff = others.length < kept.length && latestOf(others, phase.from, place) === phase.mode;
+		kept = calledOff ? others : [...others, phase];
+	}
+	return kept;
+}
+
+/**
+ * The mode in force on a day for a cluster, by phases in the order they were approved: the latest standing one that
+ * has begun, a cluster's own before the city's of the same day; trial where none has begun, since money must never
+ * move by default.
  */
 export function modeOn(phases: readonly ProgrammePhase[], day: string, cluster: string | null): Mode {
+	return latestOf(standing(phases), day, cluster);
+}
+
+function latestOf(phases: readonly ProgrammePhase[], day: string, cluster: string | null): Mode {
 	const applies = phases.filter(
 		(phase) => phase.from <= day && (phase.scope === "city" || phase.scope.cluster === cluster),
 	);

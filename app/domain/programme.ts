@@ -15,7 +15,7 @@ export interface PhaseLine {
 	readonly reason: string;
 	readonly proposedBy: string;
 	readonly approvedBy: string;
-	readonly stands: "inForce" | "toCome" | "over" | "replaced";
+	readonly stands: "inForce" | "toCome" | "over" | "calledOff" | "callsOff";
 }
 
 /** A switch that waits for a second person. */

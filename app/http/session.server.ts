@@ -33,7 +33,7 @@ export interface Asker {
 	readonly session: string | null;
 	/** The mode in force for the actor's cluster, or for the city. */
 	readonly mode: Mode;
-	/** Every phase of the programme, oldest first. */
+	/** Every phase of the programme, in the order they were approved. */
 	readonly programme: readonly ProgrammePhase[];
 	/** The cluster whose phases hold for the actor; null for who works for the city, and for the public. */
 	readonly cluster: string | null;

@@ -1,6 +1,6 @@
 import { can } from "#app/domain/access.ts";
 import { academicYearOf, addDays, londonDate } from "#app/domain/calendar.ts";
-import { clustersApart, comingSwitch, modeOn } from "#app/domain/phase.ts";
+import { clustersApart, comingSwitch, modeOn, standing } from "#app/domain/phase.ts";
 import type { OpenSwitch, PhaseLine, ProgrammeView, Readiness } from "#app/domain/programme.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
@@ -24,7 +24,7 @@ export function programmeView(context: SignedInContext): Promise<ProgrammeView> 
 			mode: modeOn(all, today, null),
 			coming,
 			apart: clustersApart(all, today),
-			phases: all.map((phase, place) => lineOf(all, phase, place, today)).reverse(),
+			phases: linesOf(all, today),
 			open: proposals.map((proposal) => openSwitch(context, proposal)),
 			clusters: clusters.map(({ id, name }) => ({ id, name })),
 			readiness: await readinessOf(context, tx, academicYearOf(first)),
@@ -35,18 +35,25 @@ export function programmeView(context: SignedInContext): Promise<ProgrammeView> 
 
 const placeOf = (scope: ToldPhase["scope"]) => (scope === "city" ? null : scope.cluster);
 
-/** What a phase is to today: a later one of the same place and day has replaced it, another has followed, or neither. */
-function lineOf(all: readonly ToldPhase[], phase: ToldPhase, place: number, today: string): PhaseLine {
-	const { scope, reason, ...rest } = phase;
-	const later = all.slice(place + 1).filter((other) => placeOf(other.scope) === placeOf(scope));
-	const replaced = later.some(({ from }) => from === phase.from);
-	const over = all
-		.slice(place + 1)
-		.some(
-			({ from, scope: other }) => from <= today && (other === "city" || placeOf(other) === placeOf(scope)),
+/** Every phase with what it is to today, newest first. */
+function linesOf(all: readonly ToldPhase[], today: string): PhaseLine[] {
+	const stand = standing(all);
+	const lines = all.map((phase, place): PhaseLine => {
+		const { scope, ...rest } = phase;
+		const followed = stand.some(
+			(other) =>
+				other.from <= today &&
+				other.from > phase.from &&
+				(other.scope === "city" || placeOf(other.scope) === placeOf(scope)),
 		);
-	const stands = replaced ? "replaced" : phase.from > today ? "toCome" : over ? "over" : "inForce";
-	return { ...rest, reason, where: scope === "city" ? "The whole city" : scope.name, stands };
+		const now = phase.from > today ? "toCome" : followed ? "over" : "inForce";
+		const laterWord = all
+			.slice(place + 1)
+			.some((other) => other.from === phase.from && placeOf(other.scope) === placeOf(scope));
+		const stands = stand.includes(phase) ? now : laterWord ? "calledOff" : "callsOff";
+		return { ...rest, where: scope === "city" ? "The whole city" : scope.name, stands };
+	});
+	return lines.reverse().sort((a, b) => b.from.localeCompare(a.from));
 }
 
 function openSwitch({ actor, today }: SignedInContext, row: ProposalRow): OpenSwitch {

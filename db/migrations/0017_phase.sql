@@ -1,5 +1,5 @@
 -- The switch between trial and live: proposed by one person, approved by another. A phase is never changed; a later
--- approval for the same day takes its place, which is also how an announced switch is called off.
+-- approval for the same day and place takes its place, which is also how an announced switch is called off.
 
 create table phase_proposal (
 	authority text not null default app_authority() references authority,

@@ -23,11 +23,11 @@ export interface ToldPhase extends PhaseRow {
 const proposer = alias(person, "proposer");
 const approver = alias(person, "approver");
 
-const inOrder = [asc(programmePhase.validFrom), sql`${programmePhase.approvedAt} nulls first`] as const;
+const inOrder = [sql`${programmePhase.approvedAt} nulls first`, asc(programmePhase.validFrom)] as const;
 
 /**
- * Every phase of the programme, oldest first, and of one day the one approved last at the end; which one holds on a
- * day is the domain's rule. A panel's transaction may ask.
+ * Every phase of the programme in the order they were approved; which one holds on a day is the domain's rule. A
+ * panel's transaction may ask.
  */
 export async function phases(tx: Tx): Promise<PhaseRow[]> {
 	const rows = await tx

@@ -103,7 +103,8 @@ const standsWords: Readonly<Record<PhaseLine["stands"], string>> = {
 	inForce: "In force",
 	toCome: "To come",
 	over: "Over",
-	replaced: "Called off or replaced",
+	calledOff: "Called off or replaced",
+	callsOff: "Called the switch off",
 };
 
 function Phases({ lines }: { lines: readonly PhaseLine[] }) {

@@ -9,7 +9,7 @@ import {
 	londonDate,
 	londonTime,
 } from "#app/domain/calendar.ts";
-import { modeOn } from "#app/domain/phase.ts";
+import { comingSwitch, modeOn, standing } from "#app/domain/phase.ts";
 
 test("the London date turns over at London midnight, in summer an hour before UTC's", () => {
 	expect(londonDate(new Date("2025-06-30T23:30:00Z"))).toBe("2025-07-01");
@@ -43,4 +43,16 @@ test("the mode is trial until a phase says otherwise, and a cluster's own phase 
 	expect(modeOn(phases, "2025-09-01", "cluster-3")).toBe("live");
 	expect(modeOn(phases, "2025-09-01", "cluster-4")).toBe("trial");
 	expect(modeOn(phases, "2025-08-31", "cluster-3")).toBe("trial");
+});
+
+test("a switch called off leaves nothing behind, and one begun today can be ended today", () => {
+	const phase = (mode: "trial" | "live", from: string) => ({ mode, from, scope: "city" }) as const;
+	const begun = [phase("trial", "2024-09-01"), phase("live", "2025-09-01")];
+	expect(comingSwitch(begun, "2025-06-01", null)).toEqual({ mode: "live", from: "2025-09-01" });
+	const calledOff = [...begun, phase("trial", "2025-09-01")];
+	expect(comingSwitch(calledOff, "2025-06-01", null)).toBeNull();
+	const sooner = [...calledOff, phase("live", "2025-07-01")];
+	expect(modeOn(sooner, "2025-12-01", null)).toBe("live");
+	expect(modeOn([...sooner, phase("trial", "2025-07-01")], "2025-07-01", null)).toBe("trial");
+	expect(standing(calledOff)).toEqual([begun[0]]);
 });
