@@ -21,6 +21,8 @@ export interface ReportFilter {
 	readonly label: string;
 	/** What no choice means, in words. */
 	readonly all: string;
+	/** Says which year or book the figures are of and leaves nothing out, so that it is no part of the filter's words. */
+	readonly frames?: true | undefined;
 }
 
 /** A filter's choices on the day of asking. */
@@ -32,11 +34,13 @@ export interface FilterChoices {
 /** The filters of one request; unknown names and values are dropped before they come here. */
 export type Filtering = { readonly [filter: string]: string };
 
-/** A cell: text, a count, or whole pence. `null` is unknown and shows as a dash, never as zero. */
+/** What a figure is counted in: whole pence, things, or tenths of a per cent. */
+export type Unit = "pence" | "count" | "percent";
+
+/** A cell: text, a count, whole pence, or tenths of a per cent. `null` is unknown and shows as a dash, never as zero. */
 export type Cell =
 	| { readonly kind: "text"; readonly text: string }
-	| { readonly kind: "count"; readonly value: number | null }
-	| { readonly kind: "pence"; readonly value: number | null };
+	| { readonly kind: Unit; readonly value: number | null };
 
 /** The table beside every chart; the last row is the total when `total` says so. */
 export interface ReportTable {
@@ -46,17 +50,38 @@ export interface ReportTable {
 	readonly total: readonly Cell[] | null;
 }
 
-/** A bar chart: one bar per point and series, zero-based, at most four series. */
+/**
+ * A chart from zero: bars unless told, or lines over time. At most four series are drawn in one picture; with more,
+ * each gets a small picture of its own, all on one scale.
+ */
 export interface ReportChart {
 	readonly title: string;
 	/** Says in words what the picture shows, for those who do not see it. */
 	readonly description: string;
-	readonly unit: "pence" | "count";
+	readonly unit: Unit;
 	readonly axis: string;
-	readonly series: readonly { readonly key: string; readonly label: string }[];
-	readonly points: readonly { readonly label: string; readonly values: readonly number[] }[];
-	/** Trial figures are hatched wherever they are drawn. */
+	/** A `reference` is what the others are held against, such as an even spend: a thin grey line. */
+	readonly series: readonly {
+		readonly key: string;
+		readonly label: string;
+		readonly reference?: true | undefined;
+	}[];
+	/** In the order of the series; null is unknown and leaves a gap. */
+	readonly points: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+	/** Trial figures are hatched, lines of the trial are dashed, wherever they are drawn. */
 	readonly mode: Mode;
+	readonly kind?: "bars" | "lines" | undefined;
+	/** A line across each point's bars, such as its budget; in the order of the points. */
+	readonly marker?: { readonly label: string; readonly values: readonly (number | null)[] } | undefined;
+}
+
+/** A further chart of a report, with its own sentence; its figures stand in the report's table unless it has one. */
+export interface ReportPart {
+	/** Names its picture in the address: `?chart=`. */
+	readonly id: string;
+	readonly finding: string;
+	readonly chart: ReportChart;
+	readonly table: ReportTable | null;
 }
 
 /** A report answered: the finding first, the picture second, the table third. */
@@ -64,8 +89,12 @@ export interface ReportAnswer {
 	readonly finding: string;
 	readonly chart: ReportChart;
 	readonly table: ReportTable;
-	/** How many referrals the figures rest on. */
+	readonly parts?: readonly ReportPart[] | undefined;
+	/** Where a filter could not be applied, and why: one sentence each, shown above the figures. */
+	readonly cautions?: readonly string[] | undefined;
+	/** How many referrals the figures rest on, or of what `counted` names: one, and many. */
 	readonly n: number;
+	readonly counted?: readonly [one: string, many: string] | undefined;
 	readonly mode: Mode;
 	/** Which grouping of schools into clusters the figures use. */
 	readonly grouping: string;

@@ -1,99 +1,168 @@
 import { Bar, BarChart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
 import { compact, exact } from "#app/components/charts/amounts.ts";
+import { Legend, legendHeight } from "#app/components/charts/Legend.tsx";
+import {
+	axisColour,
+	colourOf,
+	gridColour,
+	Hatch,
+	inkColour,
+	widthOf,
+} from "#app/components/charts/palette.tsx";
 import type { ReportChart } from "#reports/report.ts";
 
-/** Analysis Function palette: at most four series, told apart without colour by their order and label. */
-const colours = ["#12436D", "#28A197", "#801650", "#F46A25"] as const;
+/** A figure as drawn: its chart, and the room there is in pixels. */
+export interface FigureProps {
+	readonly chart: ReportChart;
+	readonly width: number;
+	/** Unique on the page; the patterns are found by it. */
+	readonly id: string;
+	/** Where the scale ends, when it is shared with other figures. */
+	readonly most?: number | undefined;
+}
 
-/** Room for labels, one bar's thickness, and what the axis takes, in pixels. */
-const barThickness = 26;
+/** What the axis takes, and the gap between points, in pixels. */
 const axisHeight = 56;
+const gap = 14;
+
+/** One bar's thickness: less where several stand together. */
+const thicknessOf = (chart: ReportChart): number => (chart.series.length > 1 ? 20 : 26);
 
 /** The height a chart needs for its bars to stay readable at any number of points. */
-export function figureHeight(chart: ReportChart): number {
-	return axisHeight + chart.points.length * (chart.series.length * barThickness + 14);
+export function barsHeight(chart: ReportChart, width: number): number {
+	const point = chart.series.length * thicknessOf(chart) + gap;
+	return axisHeight + legendHeight(chart, width) + chart.points.length * point;
 }
 
 /**
- * Horizontal bars from zero, drawn alike in the browser and, without a browser, for SVG and PNG. Trial figures are
- * hatched. The exact figure stands at each bar, so that nothing is only in a hover.
+ * Horizontal bars from zero, drawn alike in the browser and, without a browser, for SVG. Trial figures are hatched.
+ * The exact figure stands at each bar, so that nothing is only in a hover.
  */
-export function BarFigure({ chart, width, id }: { chart: ReportChart; width: number; id: string }) {
-	const rows = chart.points.map((point) => ({
-		label: point.label,
-		...Object.fromEntries(chart.series.map((series, index) => [series.key, point.values[index] ?? 0])),
-	}));
+export function BarFigure({ chart, width, id, most }: FigureProps) {
 	const narrow = width < 480;
+	const labels = narrow
+		? 84
+		: Math.min(220, Math.max(...chart.points.map(({ label }) => widthOf(label))) + 12);
 	return (
 		<BarChart
 			id={id}
 			layout="vertical"
 			width={width}
-			height={figureHeight(chart)}
-			data={rows}
-			margin={{ top: 4, right: narrow ? 56 : 84, bottom: 4, left: 4 }}
+			height={barsHeight(chart, width)}
+			data={rowsOf(chart)}
+			margin={{ top: legendHeight(chart, width) + 4, right: narrow ? 56 : 84, bottom: 4, left: 4 }}
 			title={chart.title}
 			desc={chart.description}
-			barCategoryGap={7}
+			barCategoryGap={gap / 2}
+			barGap={0}
 		>
 			<defs>
-				{chart.series.map((series, index) => (
-					<Hatch key={series.key} id={`${id}-hatch-${index}`} colour={colourOf(index)} />
+				{chart.series.map((series, place) => (
+					<Hatch key={series.key} id={`${id}-hatch-${place}`} colour={colourOf(place)} />
 				))}
 			</defs>
-			<CartesianGrid horizontal={false} stroke="#d9d9d9" />
+			<Legend chart={chart} width={width} id={id} />
+			<CartesianGrid horizontal={false} stroke={gridColour} />
 			<XAxis
 				type="number"
-				domain={[0, "auto"]}
+				domain={[0, most ?? "auto"]}
 				tickFormatter={(value: number) => compact(value, chart.unit)}
-				tick={{ fontSize: 14, fill: "#3d3d3d" }}
+				tick={{ fontSize: 14, fill: axisColour }}
 				tickCount={narrow ? 3 : 5}
-				stroke="#3d3d3d"
+				stroke={axisColour}
 			/>
 			<YAxis
 				type="category"
 				dataKey="label"
-				width={narrow ? 84 : 108}
-				tick={{ fontSize: 14, fill: "#0b0c0c" }}
-				stroke="#3d3d3d"
+				width={labels}
+				tick={{ fontSize: 14, fill: inkColour }}
+				stroke={axisColour}
 				interval={0}
 			/>
+			<YAxis yAxisId="marker" type="category" dataKey="label" hide />
 			<Tooltip
 				cursor={{ fill: "#f3f2f1" }}
 				formatter={(value, name) => [exact(Number(value), chart.unit), String(name)]}
 			/>
-			{chart.series.map((series, index) => (
+			{chart.marker ? (
+				<Bar
+					yAxisId="marker"
+					dataKey="marker"
+					name={chart.marker.label}
+					barSize={chart.series.length * thicknessOf(chart) + 6}
+					shape={<Marker />}
+					isAnimationActive={false}
+				/>
+			) : null}
+			{chart.series.map((series, place) => (
 				<Bar
 					key={series.key}
 					dataKey={series.key}
 					name={series.label}
-					fill={chart.mode === "trial" ? `url(#${id}-hatch-${index})` : colourOf(index)}
-					stroke={colourOf(index)}
-					barSize={barThickness}
+					fill={chart.mode === "trial" ? `url(#${id}-hatch-${place})` : colourOf(place)}
+					stroke={colourOf(place)}
+					barSize={thicknessOf(chart)}
 					isAnimationActive={false}
 				>
-					<LabelList
-						dataKey={series.key}
-						position="right"
-						formatter={(value) => compact(Number(value), chart.unit)}
-						fill="#0b0c0c"
-						fontSize={14}
-					/>
+					<LabelList dataKey={series.key} content={<EndFigure unit={chart.unit} />} />
 				</Bar>
 			))}
 		</BarChart>
 	);
 }
 
-function Hatch({ id, colour }: { id: string; colour: string }) {
-	return (
-		<pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-			<rect width="7" height="7" fill="#ffffff" />
-			<rect width="4" height="7" fill={colour} />
-		</pattern>
-	);
+function rowsOf(chart: ReportChart) {
+	return chart.points.map((point, place) => ({
+		label: point.label,
+		marker: chart.marker?.values[place] ?? null,
+		...Object.fromEntries(chart.series.map((series, index) => [series.key, point.values[index] ?? null])),
+	}));
 }
 
-function colourOf(index: number): string {
-	return colours[index % colours.length] ?? colours[0];
+/** A line at the end of where a bar would reach. recharts hands over the bar's box. */
+function Marker({
+	x = 0,
+	y = 0,
+	width = 0,
+	height = 0,
+}: {
+	x?: number;
+	y?: number;
+	width?: number;
+	height?: number;
+}) {
+	return <line x1={x + width} x2={x + width} y1={y} y2={y + height} stroke={inkColour} strokeWidth={4} />;
+}
+
+/** The figure at a bar's end, on a white edge so that a marker behind it does not cross it out. */
+function EndFigure({
+	x = 0,
+	y = 0,
+	width = 0,
+	height = 0,
+	value,
+	unit,
+}: {
+	x?: number | string;
+	y?: number | string;
+	width?: number | string;
+	height?: number | string;
+	value?: unknown;
+	unit: ReportChart["unit"];
+}) {
+	const text = typeof value === "number" ? compact(value, unit) : "–";
+	return (
+		<text
+			x={Number(x) + Number(width) + 6}
+			y={Number(y) + Number(height) / 2 + 5}
+			fontSize={14}
+			fill={inkColour}
+			stroke="#ffffff"
+			strokeWidth={5}
+			strokeLinejoin="round"
+			paintOrder="stroke"
+		>
+			{text}
+		</text>
+	);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { BarFigure } from "#app/components/charts/BarFigure.tsx";
+import { columnsOf, Figure, tilesOf } from "#app/components/charts/Figure.tsx";
 import type { ReportChart } from "#reports/report.ts";
 
 /**
@@ -25,11 +25,30 @@ export function ReportFigure({ chart, picture, id }: { chart: ReportChart; pictu
 			</figcaption>
 			<div ref={box} className="cm-figure__box">
 				{width > 0 ? (
-					<BarFigure chart={chart} width={width} id={id} />
+					<Live chart={chart} width={width} id={id} />
 				) : (
 					<img className="cm-figure__picture" src={picture} alt={`${chart.title}. ${chart.description}`} />
 				)}
 			</div>
 		</figure>
+	);
+}
+
+function Live({ chart, width, id }: { chart: ReportChart; width: number; id: string }) {
+	const tiles = tilesOf(chart, width);
+	const [only] = tiles;
+	if (tiles.length === 1 && only) return <Figure chart={only.chart} width={width} id={id} />;
+	return (
+		<div
+			className="cm-figure__multiples"
+			style={{ gridTemplateColumns: `repeat(${columnsOf(width)}, minmax(0, 1fr))` }}
+		>
+			{tiles.map((tile, place) => (
+				<div key={tile.heading}>
+					<p className="cm-figure__heading">{tile.heading}</p>
+					<Figure chart={tile.chart} width={tile.width} id={`${id}-${place}`} most={tile.most} />
+				</div>
+			))}
+		</div>
 	);
 }
