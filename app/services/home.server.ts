@@ -8,12 +8,12 @@ import { roleWords } from "#app/domain/roleWords.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { reportsFor } from "#app/services/findReport.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { readReport } from "#app/services/readReport.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { meetingsOfCluster } from "#db/queries/meetings.server.ts";
+import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { referralsOfSchools } from "#db/queries/referrals.server.ts";
@@ -42,7 +42,9 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 				? "Nothing waits for you. Drafts, referrals returned to you and decisions will be listed here."
 				: "Nothing waits for you. What needs your attention will be listed here, the most urgent first.",
 			figures,
-			dates: await datesFor(context, tx),
+			dates: [...(await cityDates(context, tx)), ...(await datesFor(context, tx))].sort((a, b) =>
+				a.date.localeCompare(b.date),
+			),
 			start: canStart ? { href: "/referrals/new", text: "Start a referral" } : null,
 			shortcuts: shortcutsFor(actor),
 		};
@@ -123,6 +125,19 @@ async function releasesWaiting(context: SignedInContext, tx: Tx): Promise<Waitin
 		detail: "Figures for the public: read them, then approve or send back",
 		tag: { text: "Second person", colour: "yellow" },
 	}));
+}
+
+/** The next City Cluster Meeting, for those who come to it. */
+async function cityDates(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
+	const city = { kind: "meeting", meetingKind: "city", cluster: null } as const;
+	if (!can(context.actor, "meeting:read", city)) return [];
+	const [next] = await cityMeetings(tx, context.mode, context.now);
+	if (!next) return [];
+	const offer = await meetingOf(context, tx, next.id);
+	const detail = offer ? `Schools send contingency referrals until ${showDate(offer.deadline)}` : "";
+	return [
+		{ title: `City Cluster Meeting, ${londonTime(next.startsAt)}`, date: londonDate(next.startsAt), detail },
+	];
 }
 
 async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {

@@ -94,8 +94,8 @@ function withContingency(plan: readonly PlannedReferral[], ground: SampleGround)
 	const early = addDays(earlier.startsOn, 14);
 	const first = whole.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early).slice(0, 1);
 	const others = whole.filter(({ halfTerm }) => halfTerm === latest.id).slice(-2);
-	const [one, two, three] = ground.signInSchools;
-	const wanted = [two, three, one].map((school) => ({
+	const [one, two, , four] = ground.signInSchools;
+	const wanted = [two, four, one].map((school) => ({
 		kind: "contingency" as const,
 		...(school ? { school } : {}),
 	}));

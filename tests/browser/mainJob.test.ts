@@ -40,7 +40,7 @@ for (const { name, words, live, width, rows, seed } of ways)
 
 		await signIn(walk, "strategic-lead");
 		await readSpend(walk);
-	});
+	}, 300_000);
 
 async function signIn({ page, look }: Walk, handle: string, isFirst = false): Promise<void> {
 	await page.goto("/");

@@ -43,13 +43,21 @@ function Choose({ view, missed }: { view: StartView; missed: boolean }) {
 						value: choice.kind,
 						text: choice.label,
 						label: { classes: "govuk-label--s" },
-						hint: {
-							text: `${choice.use} ${choice.asks} ${forumWords[choice.forum]} About ${minutesOf(choice)} minutes to fill in.`,
-						},
+						hint: <KindHint choice={choice} />,
 					}))}
 				/>
 				<Button>Continue</Button>
 			</form>
+		</>
+	);
+}
+
+function KindHint({ choice }: { choice: KindChoice }) {
+	return (
+		<>
+			{choice.use} {choice.asks}
+			<br />
+			{forumWords[choice.forum]} About {minutesOf(choice)} minutes to fill in.
 		</>
 	);
 }
