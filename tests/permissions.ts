@@ -172,6 +172,13 @@ const releaseWriters: readonly PersonName[] = [
 	"adminSupport",
 	"auditManager",
 ];
+/** Who reads forms, version by version. */
+const formReaders: readonly PersonName[] = [
+	"strategicLead",
+	"taskAndFinish",
+	"auditManager",
+	"dataProtection",
+];
 
 const publicPages = [
 	"/",
@@ -594,6 +601,85 @@ export const permissions: readonly RouteRule[] = [
 		route: "/meetings/:id/live",
 		read: meetingReads("/live"),
 		post: [...meetingPosts("/live", emptyRecord), ...meetingPosts("/live", confirmationOfNothing)],
+	},
+	{
+		route: "/forms",
+		read: [{ about: "the list of forms", path: () => "/forms", allowed: formReaders, otherwise: 403 }],
+		post: "none",
+	},
+	{
+		route: "/forms/:form",
+		read: [
+			{
+				about: "a form and its versions",
+				path: () => "/forms/costed-provision-map",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "approve a version, if one waits",
+				path: () => "/forms/costed-provision-map",
+				fields: () => ({ _action: "approve", number: "2", revision: "1" }),
+				allowed: ["strategicLead", "taskAndFinish"],
+				otherwise: 403,
+				answered: 404,
+			},
+			{
+				about: "discard a draft, if there is one",
+				path: () => "/forms/costed-provision-map",
+				fields: () => ({ _action: "discard" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/forms/:form/versions/:number",
+		read: [
+			{
+				about: "a version as people will see it",
+				path: () => "/forms/costed-provision-map/versions/1",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "try a page of a version",
+				path: () => "/forms/costed-provision-map/versions/1",
+				fields: () => ({ _action: "save" }),
+				allowed: formReaders,
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/forms/:form/versions/:number.json",
+		read: [
+			{
+				about: "the exact bytes of a version",
+				path: () => "/forms/costed-provision-map/versions/1.json",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/forms/:form/compare/:a/:b",
+		read: [
+			{
+				about: "what changed between two versions",
+				path: () => "/forms/costed-provision-map/compare/1/1",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: "none",
 	},
 	{
 		route: "/reports",

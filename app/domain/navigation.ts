@@ -23,6 +23,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 	if (can(actor, "funds:read", nothing)) entries.push({ href: "/funds", text: "Money" });
 	if (can(actor, "meetings:list", nothing)) entries.push({ href: "/meetings", text: "Meetings" });
 	if (can(actor, "report:list", nothing)) entries.push({ href: "/reports", text: "Reports" });
+	if (can(actor, "forms:list", nothing)) entries.push({ href: "/forms", text: "Forms" });
 	entries.push({ href: "/how-it-works", text: "How it works" });
 	return entries;
 }

@@ -42,8 +42,13 @@ async function register(filling: Filling): Promise<void> {
 
 /** The first versions of the forms that ship with the product. */
 async function shippedForms(filling: Filling): Promise<void> {
-	await publishShipped(contextOf(filling));
+	const context = contextOf(filling);
+	// The forms of the sample city were in use before the first of its referrals, which is less than a year old.
+	const before = new Date(filling.now.getTime() - yearMs);
+	await publishShipped(filling.config.sample.allowed ? { ...context, now: before } : context);
 }
+
+const yearMs = 365 * 24 * 3_600_000;
 
 /** People, meetings and referrals that are all made up, where nothing speaks against them. */
 async function sampleCity(filling: Filling): Promise<void> {

@@ -123,10 +123,26 @@ create policy of_authority on form_operation
 	using (authority = app_authority()) with check (authority = app_authority());
 create policy whole on form_operation for select to cluster_backup using (true);
 
+-- How many half-written documents stand on each version of a form: a number for those who revise it, who reach no
+-- school. Practice counts for nothing.
+create function open_documents(wanted text) returns table (number integer, drafts integer)
+	language sql stable security definer set search_path = public, pg_temp
+as $$
+	select document.form_version, count(*)::integer
+	from document
+	join referral on referral.authority = document.authority and referral.id = document.referral
+	where document.authority = app_authority() and document.form = wanted
+		and referral.state in ('draft', 'returned') and not referral.practice
+	group by document.form_version
+$$;
+create policy counted on document for select to current_user using (true);
+
 grant update (revision, proposed_at, approved_at, in_force_from, returned_words)
 	on form_version to cluster_app;
 grant select, insert, delete on form_operation to cluster_app;
 grant update (undone_in) on form_operation to cluster_app;
 grant select on form_operation to cluster_backup;
 
-revoke execute on function guard_version_life(), guard_version_birth(), guard_operation() from public;
+revoke execute on function
+	guard_version_life(), guard_version_birth(), guard_operation(), open_documents(text) from public;
+grant execute on function open_documents(text) to cluster_app;

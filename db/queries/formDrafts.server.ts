@@ -207,7 +207,9 @@ export async function dueVersions(tx: Tx, today: string): Promise<FormVersionRow
 	return tx
 		.select(columns)
 		.from(formVersion)
-		.where(sql`${formVersion.state} = 'agreed' and coalesce(${formVersion.inForceFrom}, ${today}) <= ${today}`)
+		.where(
+			sql`${formVersion.state} = 'agreed' and coalesce(${formVersion.inForceFrom}, ${today}) <= ${today}`,
+		)
 		.for("no key update");
 }
 

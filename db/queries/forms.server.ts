@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { form, formVersion } from "#db/tables/form.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
@@ -69,6 +69,40 @@ export async function version(tx: Tx, id: string, number: number): Promise<FormV
 		.from(formVersion)
 		.where(and(eq(formVersion.form, id), eq(formVersion.number, number)));
 	return rows[0] ?? null;
+}
+
+/** A lineage. */
+export interface FormRow {
+	readonly id: string;
+	/** As its published version is called. */
+	readonly title: string;
+}
+
+/** Every form, by title. */
+export async function allForms(tx: Tx): Promise<FormRow[]> {
+	return tx.select({ id: form.id, title: form.title }).from(form).orderBy(asc(form.title));
+}
+
+/** A form; null where there is none. */
+export async function formById(tx: Tx, id: string): Promise<FormRow | null> {
+	const rows = await tx.select({ id: form.id, title: form.title }).from(form).where(eq(form.id, id));
+	return rows[0] ?? null;
+}
+
+/** The exact text of a version's document. */
+export async function versionText(tx: Tx, id: string, number: number): Promise<string | null> {
+	const rows = await tx
+		.select({ text: sql<string>`${formVersion.document}::text` })
+		.from(formVersion)
+		.where(and(eq(formVersion.form, id), eq(formVersion.number, number)));
+	return rows[0]?.text ?? null;
+}
+
+/** How many half-written documents stand on each version of a form. Counts those of the whole authority in reach. */
+export async function openDocuments(tx: Tx, id: string): Promise<{ number: number; drafts: number }[]> {
+	return tx.execute<{ number: number; drafts: number }>(
+		sql`select number, drafts from open_documents(${id}) order by number`,
+	);
 }
 
 /** Begins a form's lineage; one that exists keeps its title. */

@@ -29,6 +29,15 @@ export async function personOn(tx: Tx, id: string, day: string): Promise<PersonO
 	return rows[0]?.who ?? null;
 }
 
+/** The names of people by id, whatever they are appointed to. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	const rows = await tx
+		.select({ id: person.id, name: person.name })
+		.from(person)
+		.where(sql`${person.id} = any(string_to_array(${ids.join(",")}, ','))`);
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The person of the sample city with this handle. */
 export async function personByHandle(tx: Tx, handle: string): Promise<{ id: string; name: string } | null> {
 	const rows = await tx

@@ -54,6 +54,8 @@ export interface SectionFormProps {
 	/** The questions whose amounts are kept in sight; the document's calculated amounts where left out. */
 	readonly totals?: readonly string[] | undefined;
 	readonly labels?: { readonly save?: string; readonly exit?: string } | undefined;
+	/** What stands where the saving is told, for a form of which nothing is saved. */
+	readonly status?: string | undefined;
 }
 
 /** One page of a document as a form that works by plain posts and gets quicker with scripts. */
@@ -110,7 +112,7 @@ function Screen(props: ScreenProps) {
 				<PageWarnings document={document} issues={issues} />
 			</div>
 			<div className="cm-section__status">
-				<SaveState saving={saving} />
+				{props.status ? <p className="cm-save-state">{props.status}</p> : <SaveState saving={saving} />}
 				<RunningCost totals={props.totals ?? totalsBeside(document, page)} />
 			</div>
 			<div className="cm-section__form">

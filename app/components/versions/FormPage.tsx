@@ -1,0 +1,112 @@
+import { FormProblems } from "#app/components/funds/PostedForm.tsx";
+import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
+import { Button } from "#app/components/layout/Button.tsx";
+import { SummaryList } from "#app/components/layout/SummaryList.tsx";
+import type { FormView, VersionLine } from "#app/domain/formViews.ts";
+import type { TypedForm } from "#app/domain/ledger.ts";
+import { showDate } from "#schemas/entry.ts";
+import { StateTag } from "./StateTag.tsx";
+import { UnderWaySection } from "./UnderWaySection.tsx";
+
+interface FormPageProps {
+	readonly view: FormView;
+	/** What was posted and refused, as it was typed. */
+	readonly refused: TypedForm | null;
+}
+
+/** A form: the version under way with what there is to do, and every version it has had. */
+export function FormPage({ view, refused }: FormPageProps) {
+	return (
+		<>
+			<Breadcrumbs items={[{ text: "Forms", href: "/forms" }, { text: view.title }]} />
+			<FormProblems typed={refused} />
+			<h1 className="govuk-heading-l">{view.title}</h1>
+			<p className="govuk-body cm-reading">{view.purpose}</p>
+			{view.underWay ? (
+				<UnderWaySection form={view.form} underWay={view.underWay} typed={refused} />
+			) : (
+				<NothingUnderWay view={view} />
+			)}
+			<h2 className="govuk-heading-m">Versions</h2>
+			{view.versions.map((line) => (
+				<Version key={line.number} view={view} line={line} />
+			))}
+		</>
+	);
+}
+
+function NothingUnderWay({ view }: { view: FormView }) {
+	return (
+		<section aria-labelledby="next-version">
+			<h2 className="govuk-heading-m" id="next-version">
+				Next version
+			</h2>
+			<p className="govuk-body">No next version is under way.</p>
+			{view.mayEdit ? <StartForm text="Start the next version" from={null} /> : null}
+		</section>
+	);
+}
+
+function StartForm({ text, from }: { text: string; from: number | null }) {
+	return (
+		<form method="post">
+			{from === null ? null : <input type="hidden" name="from" value={from} />}
+			<Button name="_action" value="start" {...(from === null ? {} : { classes: "govuk-button--secondary" })}>
+				{text}
+			</Button>
+		</form>
+	);
+}
+
+function Version({ view, line }: { view: FormView; line: VersionLine }) {
+	const { form } = view;
+	const drafts = view.openOn.find(({ number }) => number === line.number)?.drafts ?? 0;
+	const base = `/forms/${form}`;
+	const earlier = line.basedOn ?? (line.number > 1 ? line.number - 1 : null);
+	return (
+		<>
+			<SummaryList
+				card={{
+					title: {
+						text: (
+							<>
+								Version {line.number} <StateTag state={line.state} />
+							</>
+						),
+						headingLevel: 3,
+					},
+					actions: [
+						{
+							text: "See it",
+							href: `${base}/versions/${line.number}`,
+							visuallyHiddenText: "as people see it",
+						},
+						...(earlier === null
+							? []
+							: [{ text: "What changed", href: `${base}/compare/${earlier}/${line.number}` }]),
+						{ text: "File", href: `${base}/versions/${line.number}.json` },
+					],
+				}}
+				rows={[
+					{ key: "Used for new documents", value: usedWords(line) },
+					{ key: "Why", value: line.reason },
+					...(line.proposedBy ? [{ key: "Proposed by", value: line.proposedBy }] : []),
+					...(line.approvedBy ? [{ key: "Approved by", value: line.approvedBy }] : []),
+					...(drafts > 0 ? [{ key: "Half-written on it", value: draftWords(drafts) }] : []),
+				]}
+			/>
+			{view.mayEdit && !view.underWay && line.state === "superseded" ? (
+				<StartForm text={`Go back to version ${line.number}, as a new version`} from={line.number} />
+			) : null}
+		</>
+	);
+}
+
+function usedWords({ from, to }: VersionLine): string {
+	if (!from) return "Not yet";
+	return to ? `${showDate(from)} to ${showDate(to)}` : `Since ${showDate(from)}`;
+}
+
+function draftWords(drafts: number): string {
+	return drafts === 1 ? "1 draft, which finishes on it" : `${drafts} drafts, which finish on it`;
+}

@@ -1,0 +1,150 @@
+import { type Actor, approvesForms, editsForm } from "#app/domain/access.ts";
+import { londonDate } from "#app/domain/calendar.ts";
+import { approvalProblem } from "#app/domain/formVersion.ts";
+import type { FormLine, FormsView, FormView, UnderWayView, VersionLine } from "#app/domain/formViews.ts";
+import { changesWordingOnly } from "#app/services/approveVersion.server.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { inContext } from "#app/services/inContext.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
+import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
+import { namesOf } from "#db/queries/people.server.ts";
+import { inspectDocument } from "#schemas/meta.ts";
+import { questionOf } from "#schemas/questions.ts";
+
+type Names = ReadonlyMap<string, string>;
+
+const nameIn = (names: Names, id: string | null) => (id === null ? null : (names.get(id) ?? "Somebody"));
+
+const peopleOf = (rows: readonly FormVersionRow[]) =>
+	rows.flatMap(({ startedBy, proposedBy, approvedBy }) =>
+		[startedBy, proposedBy, approvedBy].flatMap((id) => id ?? []),
+	);
+
+/** Every form with the version in use and the one under way. */
+export function formsView(context: SignedInContext): Promise<FormsView> {
+	return inContext(context, async (tx) => {
+		const forms = await allForms(tx);
+		const published = await publishedVersions(
+			tx,
+			forms.map(({ id }) => id),
+		);
+		const lines = await Promise.all(
+			forms.map(async ({ id, title }): Promise<FormLine> => {
+				const now = published.find(({ form }) => form === id);
+				const on = now?.publishedAt;
+				return {
+					form: id,
+					title,
+					published: now && on ? { number: now.number, on: londonDate(on) } : null,
+					underWay: await underWayLine(context, tx, id),
+					mayDo: mayDoWords(context.actor, id),
+				};
+			}),
+		);
+		return { forms: lines };
+	});
+}
+
+function mayDoWords(actor: Actor, form: string): string {
+	if (editsForm(actor, form)) return "Read, revise and propose";
+	return approvesForms(actor) ? "Read and approve" : "Read";
+}
+
+async function underWayLine(context: SignedInContext, tx: Tx, form: string) {
+	const row = await unpublishedVersion(tx, form);
+	if (!row) return null;
+	const names = await namesOf(tx, peopleOf([row]));
+	const wordingOnly = row.state === "inConsultation" && (await changesWordingOnly(tx, row));
+	const mayApprove = approvalProblem(context.actor, { ...row, wordingOnly }) === null;
+	return { ...underWayOf(row, names), waitsForMe: mayApprove };
+}
+
+function underWayOf(row: FormVersionRow, names: Names) {
+	return {
+		number: row.number,
+		state: row.state,
+		startedBy: nameIn(names, row.startedBy) ?? "Somebody",
+		startedOn: londonDate(row.createdAt),
+	};
+}
+
+/** A form with its versions, the one under way and what the reader may do about it. */
+export function formView(context: SignedInContext, form: string): Promise<FormView | null> {
+	return inContext(context, async (tx) => {
+		const rows = await versionsOf(tx, form);
+		const names = await namesOf(tx, peopleOf(rows));
+		const now = rows.find(({ state }) => state === "published");
+		const next = rows.find(({ publishedAt }) => publishedAt === null);
+		const shown = now ?? rows[0];
+		if (!shown) return null;
+		return {
+			form,
+			title: shown.document.title,
+			purpose: shown.document.purpose,
+			versions: rows.flatMap((row, place) =>
+				row.publishedAt ? [versionLine(row, rows[place - 1], names)] : [],
+			),
+			underWay: next ? await underWayView(context, tx, next, names) : null,
+			openOn: (await openDocuments(tx, form)).filter(({ number }) => number !== now?.number),
+			mayEdit: editsForm(context.actor, form),
+		};
+	});
+}
+
+/** `later` is the version after it, the one before it in the list. */
+function versionLine(row: FormVersionRow, later: FormVersionRow | undefined, names: Names): VersionLine {
+	const ended = row.state === "superseded" ? later?.publishedAt : null;
+	return {
+		number: row.number,
+		state: row.state,
+		from: row.publishedAt ? londonDate(row.publishedAt) : null,
+		to: ended ? londonDate(ended) : null,
+		reason: row.reason ?? "",
+		proposedBy: nameIn(names, row.proposedBy),
+		approvedBy: nameIn(names, row.approvedBy),
+		basedOn: row.basedOn,
+	};
+}
+
+async function underWayView(
+	context: SignedInContext,
+	tx: Tx,
+	row: FormVersionRow,
+	names: Names,
+): Promise<UnderWayView> {
+	const { actor } = context;
+	const wordingOnly = await changesWordingOnly(tx, row);
+	const approval = approvalProblem(actor, { ...row, wordingOnly });
+	const changes = await operationsOf(tx, row.form, row.number);
+	const mayEdit = editsForm(actor, row.form);
+	return {
+		...underWayOf(row, names),
+		waitsForMe: approval === null,
+		revision: row.revision,
+		basedOn: row.basedOn ?? 0,
+		changes: changes.filter(({ undoneIn }) => undoneIn === null).length,
+		wordingOnly,
+		reason: row.reason,
+		proposedBy: nameIn(names, row.proposedBy),
+		proposedOn: row.proposedAt ? londonDate(row.proposedAt) : null,
+		approvedBy: nameIn(names, row.approvedBy),
+		inForceFrom: row.inForceFrom,
+		returnedWords: row.returnedWords,
+		issues: inspectDocument(row.document).map(({ rule, message, severity, question }) => ({
+			rule,
+			message,
+			severity,
+			title: titleOf(row, question),
+		})),
+		mayEdit,
+		mayReturn: row.state !== "draft" && (mayEdit || approvesForms(actor)),
+		approval,
+	};
+}
+
+/** The wording of the question an issue names, columns by their table. */
+function titleOf(row: FormVersionRow, name: string | undefined): string | null {
+	const [id] = name?.split(".") ?? [];
+	return id === undefined ? null : (questionOf(row.document, id)?.title ?? id);
+}
