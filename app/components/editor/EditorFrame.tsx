@@ -28,7 +28,7 @@ export function EditorFrame({ view, here, open, children, preview }: EditorFrame
 					...(here ? [{ text: `Version ${view.number}`, href: base }, { text: here }] : [{ text: "Edit" }]),
 				]}
 			/>
-			<div className={here ? "cm-editor cm-editor--open" : "cm-editor"}>
+			<div className="cm-editor">
 				<nav className="cm-editor__outline" aria-label="Pages and questions">
 					<Outline view={view} open={open} />
 				</nav>

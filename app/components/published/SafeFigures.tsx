@@ -21,7 +21,7 @@ interface SafeFiguresProps {
 export function SafeFigures({ worded, mode, withWords }: SafeFiguresProps) {
 	const { table, commentary } = worded;
 	return (
-		<section aria-labelledby={table.name} className="cm-safe-figures">
+		<section aria-labelledby={table.name}>
 			<h2 className="govuk-heading-l" id={table.name}>
 				{table.title}
 			</h2>
@@ -59,8 +59,7 @@ function Bars({ table, mode }: { table: SafeTable; mode: Mode }) {
 					const hatch = `hatch-${table.name}-${place}`;
 					return (
 						<li key={label}>
-							<span className="cm-bars__label">{label}</span>{" "}
-							<span className="cm-bars__figure">{showFigure(value, table.unit)}</span>
+							<span>{label}</span> <span className="cm-bars__figure">{showFigure(value, table.unit)}</span>
 							<svg className="cm-bars__bar" width="100%" height="14" aria-hidden="true" focusable="false">
 								<Hatch id={hatch} />
 								<rect
