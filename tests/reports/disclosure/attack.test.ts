@@ -53,11 +53,16 @@ function smallFigures(city: RandomCity, tables: readonly SafeTable[]) {
 for (let from = 0; from < runs; from += slice)
 	test(`no hidden figure of the random releases ${from} to ${from + slice - 1} is found out by linear programming`, async () => {
 		const found: string[] = [];
+		const refused: number[] = [];
 		for (let seed = from; seed < Math.min(runs, from + slice); seed++) {
 			const city = randomCity(seed);
 			const later = seed % 3 === 0;
 			const first = await agreeTables(countedOf(city, later ? ["t1"] : ["t1", "t2"]), [], links, rule);
-			if (first.kind !== "agreed") throw new Error(`Release ${seed} alone cannot be made safe`);
+			// One that cannot be made safe is refused, so that nobody sees it; that must stay rare.
+			if (first.kind !== "agreed") {
+				refused.push(seed);
+				continue;
+			}
 			const tables = [...first.tables];
 			if (later) {
 				const second = await agreeTables(countedOf(city, ["t1", "t2"]), tables, links, rule);
@@ -66,4 +71,5 @@ for (let from = 0; from < runs; from += slice)
 			found.push(...foundOut(city, tables).map((words) => `release ${seed}: ${words}`));
 		}
 		expect(found).toEqual([]);
+		expect(refused.length).toBeLessThanOrEqual(slice / 20);
 	}, 120_000);
