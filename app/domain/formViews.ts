@@ -8,7 +8,7 @@ export const versionStateWords: Record<
 	{ readonly label: string; readonly colour: string }
 > = {
 	draft: { label: "Draft", colour: "govuk-tag--grey" },
-	inConsultation: { label: "Waiting for approval", colour: "govuk-tag--yellow" },
+	inConsultation: { label: "Proposed", colour: "govuk-tag--yellow" },
 	agreed: { label: "Agreed", colour: "govuk-tag--purple" },
 	published: { label: "In use", colour: "govuk-tag--green" },
 	superseded: { label: "Superseded", colour: "govuk-tag--grey" },

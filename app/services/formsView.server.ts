@@ -1,4 +1,4 @@
-import { type Actor, approvesForms, editsForm } from "#app/domain/access.ts";
+import { type Actor, approvesForms, can, editsForm } from "#app/domain/access.ts";
 import { londonDate } from "#app/domain/calendar.ts";
 import { approvalProblem } from "#app/domain/formVersion.ts";
 import type { FormLine, FormsView, FormView, UnderWayView, VersionLine } from "#app/domain/formViews.ts";
@@ -44,6 +44,21 @@ export function formsView(context: SignedInContext): Promise<FormsView> {
 		);
 		return { forms: lines };
 	});
+}
+
+/** Proposed versions that wait for this person's approval: the forms by name. */
+export async function versionsWaiting(
+	context: SignedInContext,
+	tx: Tx,
+): Promise<readonly { form: string; title: string; number: number }[]> {
+	if (!can(context.actor, "forms:list", { kind: "none" })) return [];
+	const lines = await Promise.all(
+		(await allForms(tx)).map(async ({ id, title }) => {
+			const underWay = await underWayLine(context, tx, id);
+			return underWay?.waitsForMe ? [{ form: id, title, number: underWay.number }] : [];
+		}),
+	);
+	return lines.flat();
 }
 
 function mayDoWords(actor: Actor, form: string): string {

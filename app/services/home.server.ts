@@ -7,6 +7,7 @@ import { referralStateWords } from "#app/domain/referral.ts";
 import { roleWords } from "#app/domain/roleWords.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { reportsFor } from "#app/services/findReport.server.ts";
+import { versionsWaiting } from "#app/services/formsView.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { readReport } from "#app/services/readReport.server.ts";
@@ -31,6 +32,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 			...(await ownReferrals(context, tx)),
 			...(await queueWaiting(context, tx)),
 			...(await releasesWaiting(context, tx)),
+			...(await formVersionsWaiting(context, tx)),
 		];
 		const canStart = can(actor, "referral:start", { kind: "none" });
 		return {
@@ -127,6 +129,16 @@ async function releasesWaiting(context: SignedInContext, tx: Tx): Promise<Waitin
 	}));
 }
 
+/** Versions of forms that wait for this person's approval. */
+async function formVersionsWaiting(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
+	return (await versionsWaiting(context, tx)).map(({ form, title, number }) => ({
+		title: `${title}, version ${number}`,
+		href: `/forms/${form}`,
+		detail: "A proposed version: read what changes, then approve or send back",
+		tag: { text: "Second person", colour: "yellow" },
+	}));
+}
+
 /** The next City Cluster Meeting, for those who come to it. */
 async function cityDates(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 	const city = { kind: "meeting", meetingKind: "city", cluster: null } as const;
@@ -204,6 +216,7 @@ async function cityFigures(context: SignedInContext): Promise<HomeFigure[]> {
 
 function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
 	const shortcuts = reportsFor(actor).map(({ id, title }) => ({ href: `/reports/${id}`, text: title }));
+	if (can(actor, "forms:list", { kind: "none" })) shortcuts.unshift({ href: "/forms", text: "Forms" });
 	if (can(actor, "releases:write", { kind: "none" }))
 		shortcuts.push({ href: "/releases", text: "Published figures" });
 	if (can(actor, "referrals:list", { kind: "none" }))

@@ -8,6 +8,7 @@ import type { NewQuestionCard } from "#app/domain/editor/newQuestion.ts";
 import { kindsOfColumns, kindWords, questionKinds } from "#app/domain/editor/questionKinds.ts";
 import { FormulaFields } from "./FormulaFields.tsx";
 import { DataClassField } from "./PrivacyFields.tsx";
+import { QuestionWords } from "./QuestionWords.tsx";
 
 interface NewQuestionFormProps {
 	readonly card: NewQuestionCard;
@@ -31,21 +32,12 @@ export function NewQuestionForm({ card, problems, place, isColumn, sources }: Ne
 			) : null}
 			<span className="govuk-caption-l">{place}</span>
 			<h1 className="govuk-heading-l">Add a {isColumn ? "column" : "question"}</h1>
-			<Textarea
-				id="title"
-				name="title"
-				rows={2}
-				label={{ text: isColumn ? "Column" : "Question", classes: "govuk-label--s" }}
-				value={card.title}
-				errorMessage={messageOf("title")}
-			/>
-			<Textarea
-				id="hint"
-				name="hint"
-				rows={2}
-				label={{ text: "Help text (if it needs any)", classes: "govuk-label--s" }}
-				value={card.hint}
-				errorMessage={messageOf("hint")}
+			<QuestionWords
+				card={card}
+				title={isColumn ? "Column" : "Question"}
+				hint="Help text (if it needs any)"
+				hintRows={2}
+				messageOf={messageOf}
 			/>
 			<Radios
 				name="kind"

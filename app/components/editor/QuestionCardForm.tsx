@@ -17,6 +17,7 @@ import {
 import { ConditionFields, type ConditionFieldsProps } from "./ConditionFields.tsx";
 import { FormulaFields, type FormulaFieldsProps } from "./FormulaFields.tsx";
 import { PrivacyFields } from "./PrivacyFields.tsx";
+import { QuestionWords } from "./QuestionWords.tsx";
 
 export interface QuestionCardFieldsProps {
 	readonly card: QuestionCard;
@@ -97,24 +98,13 @@ interface PartProps {
 function Words({ card, messageOf }: PartProps) {
 	const guidance = card.kind === "guidance";
 	return (
-		<>
-			<Textarea
-				id="title"
-				name="title"
-				rows={2}
-				label={{ text: guidance ? "Heading" : "Question", classes: "govuk-label--s" }}
-				value={card.title}
-				errorMessage={messageOf("title")}
-			/>
-			<Textarea
-				id="hint"
-				name="hint"
-				rows={guidance ? 6 : 2}
-				label={{ text: guidance ? "What it says" : "Help text", classes: "govuk-label--s" }}
-				value={card.hint}
-				errorMessage={messageOf("hint")}
-			/>
-		</>
+		<QuestionWords
+			card={card}
+			title={guidance ? "Heading" : "Question"}
+			hint={guidance ? "What it says" : "Help text"}
+			hintRows={guidance ? 6 : 2}
+			messageOf={messageOf}
+		/>
 	);
 }
 

@@ -7,6 +7,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import { fillDocuments } from "#app/services/fillDocument.server.ts";
 import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
 import { discardFormDraft, openFormDraft, startFormDraft } from "#app/services/formDraft.server.ts";
+import { homeView } from "#app/services/home.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { prepareProjection } from "#app/services/prepareProjection.server.ts";
 import { proposeVersion } from "#app/services/proposeVersion.server.ts";
@@ -82,15 +83,24 @@ test("a version is proposed with a reason and approved by another; its bytes are
 	expect((await published(map))?.number).toBe(2);
 });
 
-test("two people publish; a second of the group is enough for wording and for no more", async () => {
+/** Forms that the person's home page says wait for them. */
+async function waitsFor(context: SignedInContext) {
+	const { waiting } = await homeView(context);
+	return waiting.map(({ href }) => href).filter((href) => href.startsWith("/forms/"));
+}
+
+test("two people publish, each told of it at home; a second of the group is enough for wording and for no more", async () => {
 	await reword(alice, map, `${map}.rows`, "Rows of the map");
 	must(await proposeVersion(alice, map, { reason: "Shorter" }));
+	for (const asked of [kofi, lead]) expect(await waitsFor(asked)).toEqual([`/forms/${map}`]);
 	for (const alone of [alice, council.as("senco-cantell"), council.as("audit-manager")]) {
+		expect(await waitsFor(alone)).toEqual([]);
 		expect(await approveVersion(alone, map, await approval(map))).toMatchObject({
 			problem: { kind: "forbidden" },
 		});
 	}
 	must(await approveVersion(kofi, map, await approval(map)));
+	expect(await waitsFor(lead)).toEqual([]);
 
 	const draft = must(await startFormDraft(kofi, map));
 	const found = findField(draft.document, `${map}.rows`);
@@ -98,6 +108,7 @@ test("two people publish; a second of the group is enough for wording and for no
 	const operations: Operation[] = [{ kind: found.required ? "relax" : "require", field: found.field }];
 	must(await changeFormDraft(kofi, map, { revision: 1, operations }));
 	must(await proposeVersion(kofi, map, { reason: "More than wording" }));
+	expect(await waitsFor(alice)).toEqual([]);
 	expect(await approveVersion(alice, map, await approval(map))).toMatchObject({
 		problem: { kind: "forbidden" },
 	});
