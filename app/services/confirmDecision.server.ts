@@ -36,7 +36,8 @@ class NotEnoughLeft extends Error {
 /**
  * A person's word that the recorded decision is as it was made. Everybody who decides may say it; whose word counts is
  * the system's alone. With one chair or deputy and one Locality Lead that count (city: the Head of Service or deputy
- * and a Nominated Headteacher of another cluster), the decision is settled, the referral moves on and the award is posted, all in one transaction: when the budget does not bear it, nothing changes at all.
+ * and a Nominated Headteacher of another cluster), the decision is settled, the referral moves on and the award is
+ * posted, all in one transaction: when the budget does not bear it, nothing changes at all.
  */
 export async function confirmDecision(
 	context: SignedInContext,
