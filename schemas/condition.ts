@@ -83,7 +83,9 @@ function membership([needle, list]: readonly Logic[], isOwn: (name: string) => b
 		return about(chosen, within, { type: "array", not: { contains: { const: needle } } });
 	}
 	if (!Array.isArray(list) || list.length === 0 || !list.every(isScalar)) return undefined;
-	return about(nameOf(needle, isOwn), { enum: list }, otherThan({ enum: list }));
+	// Draft-07 refuses an enumeration that says a value twice; the rule means the same with it said once.
+	const values = { enum: [...new Set(list)] };
+	return about(nameOf(needle, isOwn), values, otherThan(values));
 }
 
 const bounds: { readonly [operator: string]: readonly [string, string] } = {

@@ -70,6 +70,13 @@ test("no change at random in a form makes the gate or the compiler fail", () => 
 	);
 });
 
+test("a condition that names one choice twice compiles as if it named it once", () => {
+	const candidate = changed([...root, "more", "x-showIf"], { in: [{ var: "kind" }, ["a", "b", "a"]] });
+	expect(inspectDocument(candidate)).toEqual([]);
+	if (!isDocument(candidate)) throw new Error("Not a document.");
+	for (const mode of modes) expect(() => judge(compileForm(candidate, mode), {})).not.toThrow();
+});
+
 function pathsIn(value: unknown, path: readonly string[]): (readonly string[])[] {
 	if (typeof value !== "object" || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsIn(inner, [...path, key])]);
