@@ -9,7 +9,7 @@ export type Agreed =
 	| { readonly kind: "unsafe"; readonly table: string; readonly breach: Breach | null };
 
 /** So many attacks and no more: a release that is not safe by then is refused. */
-const mostAttacks = 200;
+const mostAttacks = 80;
 
 /** One form of each table, by its place among the table's forms. */
 interface Choice {

@@ -3,7 +3,9 @@ import { londonDate } from "#app/domain/calendar.ts";
 import { ruleContext } from "#app/services/forms.server.ts";
 import type { Bundle } from "#app/services/sample/answers.ts";
 import { completeBundle } from "#app/services/sample/answers.ts";
+import { type ContingencyBundle, completeContingency } from "#app/services/sample/contingencyAnswers.ts";
 import { openDatabase, withContext } from "#db/client.server.ts";
+import type { RuleContext } from "#schemas/annotations.ts";
 import { axe } from "#tests/setup/axe.ts";
 import { fitsItsWidth, screenshot } from "#tests/setup/browser.ts";
 import type { Logins } from "#tests/setup/server.ts";
@@ -42,19 +44,28 @@ async function fitsTheNarrowest(page: Page): Promise<void> {
 	await page.setViewportSize(size);
 }
 
+/** What to make up: the same for the same wish on the same day. */
+interface AnswersWish {
+	readonly seed: number;
+	readonly rows: number;
+}
+
 /** Whole answers of a made-up pupil by the rules, settings and registers the server judges by today. */
-export async function answersToday(
-	logins: Logins,
-	wish: { readonly seed: number; readonly rows: number },
-): Promise<Bundle> {
+export async function answersToday(logins: Logins, wish: AnswersWish): Promise<Bundle> {
+	return completeBundle({ context: await rulesToday(logins), ...wish });
+}
+
+/** The same of a contingency referral. */
+export async function contingencyToday(logins: Logins, wish: AnswersWish): Promise<ContingencyBundle> {
+	return completeContingency({ context: await rulesToday(logins), ...wish });
+}
+
+async function rulesToday(logins: Logins): Promise<RuleContext> {
 	const database = openDatabase(logins.url);
 	const where = { authority: "southampton", actor: null, mode: "trial", reach: "" } as const;
 	try {
 		const today = londonDate(new Date());
-		const context = await withContext(database, where, (tx) =>
-			ruleContext(tx, { ...where, today }, "trial", {}),
-		);
-		return completeBundle({ context, ...wish });
+		return await withContext(database, where, (tx) => ruleContext(tx, { ...where, today }, "trial", {}));
 	} finally {
 		await database.close();
 	}

@@ -21,7 +21,7 @@ interface SafeFiguresProps {
 export function SafeFigures({ worded, mode, withWords }: SafeFiguresProps) {
 	const { table, commentary } = worded;
 	return (
-		<section aria-labelledby={table.name}>
+		<section aria-labelledby={table.name} className="cm-safe-figures">
 			<h2 className="govuk-heading-l" id={table.name}>
 				{table.title}
 			</h2>
@@ -96,9 +96,8 @@ function Figures({ table, mode }: { table: SafeTable; mode: Mode }) {
 		caption: `${sides}${mode === "trial" ? " (trial: notional)" : ""}`,
 		captionClasses: "govuk-table__caption--m",
 		firstCellIsHeader: true,
-		narrow: "cards",
 	} as const;
-	if (both) return <Table {...common} {...twoWay(table)} />;
+	if (both) return <Table {...common} {...twoWay(table)} narrow="cards" />;
 	const whole = lines.length > 1 && table.total !== null ? [{ label: "Total", value: table.total }] : [];
 	return (
 		<Table
