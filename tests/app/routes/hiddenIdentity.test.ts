@@ -89,7 +89,7 @@ beforeAll(async () => {
 	const database = openDatabase(server.database.url);
 	const key = Buffer.from(readFileSync(join(server.dataDirectory, "master-key"), "utf8"), "base64");
 	try {
-		const council = await foundCouncil(database, today, key);
+		const council = await foundCouncil(database, today, { masterKey: key });
 		for (const child of children) {
 			const meeting = mintId();
 			await withContext(database, { ...council.context, actor: null, reach: "*" }, async (tx) => {
