@@ -1,14 +1,20 @@
 import type { Tx } from "#db/client.server.ts";
-import { clusterSpendFrame, clusterSpendRows } from "#reports/cluster-spend/query.server.ts";
+import { clusterSpendRows } from "#reports/cluster-spend/query.server.ts";
 import { shapeClusterSpend } from "#reports/cluster-spend/shape.ts";
+import { groupingOn } from "#reports/grouping.server.ts";
 import type { Filtering, ReportAnswer } from "#reports/report.ts";
+import { trendRows } from "#reports/trends/query.server.ts";
+import { shapeTrends } from "#reports/trends/shape.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
-/** What a report is asked with. `filterWords` are the active filters as people read them. */
+/** What a report is asked with. `filterWords` are the active filters as people read them, without year and book. */
 export interface ReportAsk {
+	/** The book; the transaction's context is of the same. */
 	readonly mode: Mode;
 	readonly filtering: Filtering;
 	readonly filterWords: string;
+	/** The academic year asked for, else that of today: `2024-25`. */
+	readonly year: string;
 	readonly now: Date;
 	/** London date of `now`. */
 	readonly today: string;
@@ -18,9 +24,18 @@ type Answering = (tx: Tx, ask: ReportAsk) => Promise<ReportAnswer>;
 
 /** How each report of `registry.ts` is answered; a test holds the two lists together. */
 export const answerings: { readonly [report: string]: Answering } = {
-	"cluster-spend": async (tx, { mode, filtering, filterWords, now, today }) =>
-		shapeClusterSpend(
-			await clusterSpendRows(tx, mode, filtering, today),
-			await clusterSpendFrame(tx, mode, filterWords, now, today),
-		),
+	"cluster-spend": async (tx, ask) =>
+		shapeClusterSpend(await clusterSpendRows(tx, ask), await frameOf(tx, ask)),
+	trends: async (tx, ask) =>
+		shapeTrends(await trendRows(tx, ask), {
+			...(await frameOf(tx, ask)),
+			today: ask.today,
+			ofCluster: ask.filtering.cluster !== undefined,
+			narrowed: ask.filtering.kind !== undefined || ask.filtering.area !== undefined,
+		}),
 };
+
+/** What every answer says it rests on: figures include everything up to the instant of asking. */
+async function frameOf(tx: Tx, { mode, year, now, today, filterWords }: ReportAsk) {
+	return { mode, year, grouping: await groupingOn(tx, today), asOf: now.toISOString(), filterWords };
+}

@@ -1,8 +1,9 @@
 import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import type { ReportDefinition } from "#reports/report.ts";
+import { trends } from "#reports/trends/definition.ts";
 
 /** Every report, in the order they are listed. */
-export const reports: readonly ReportDefinition[] = [clusterSpend];
+export const reports: readonly ReportDefinition[] = [clusterSpend, trends];
 
 /** A report by the name in its address. */
 export function reportById(id: string): ReportDefinition | undefined {

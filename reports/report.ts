@@ -90,7 +90,7 @@ export interface ReportAnswer {
 	readonly chart: ReportChart;
 	readonly table: ReportTable;
 	readonly parts?: readonly ReportPart[] | undefined;
-	/** Where a filter could not be applied, and why: one sentence each, shown above the figures. */
+	/** What must be known beside the figures, a sentence each: a filter that could not be applied, money beyond a budget. */
 	readonly cautions?: readonly string[] | undefined;
 	/** How many referrals the figures rest on, or of what `counted` names: one, and many. */
 	readonly n: number;

@@ -686,7 +686,7 @@ export const permissions: readonly RouteRule[] = [
 		read: [{ about: "the list of reports", path: () => "/reports", allowed: reportReaders, otherwise: 403 }],
 		post: "none",
 	},
-	...["", ".csv", ".json", ".svg"].map(
+	...["", ".csv", ".json", ".svg", ".xlsx"].map(
 		(ending): RouteRule => ({
 			route: `/reports/:report${ending}`,
 			read: [

@@ -14,8 +14,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 export const loader = guarded({
 	policy: "report:read",
 	resource: async (_context, { params }) => findReport(params.report),
-	run: (context, { resource, request }) =>
-		readReport(context, resource.definition, new URL(request.url).searchParams),
+	run: async (context, { resource, request, context: load }) => {
+		const { origin, searchParams } = new URL(request.url);
+		const view = await readReport(context, resource.definition, searchParams);
+		return { ...view, origin, sample: load.site.sampleCity };
+	},
 });
 
 /** One report. */

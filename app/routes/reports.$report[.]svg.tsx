@@ -6,12 +6,15 @@ import { readReport } from "#app/services/readReport.server.ts";
 /** Pixels; wide enough for paper, and scaled down on a phone. */
 const width = 760;
 
+/** The main chart, or with `?chart=` the one of that part; a part that is not there is the main chart. */
 export const loader = guarded({
 	policy: "report:read",
 	resource: async (_context, { params }) => findReport(params.report),
 	run: async (context, { resource, request }) => {
-		const { answer } = await readReport(context, resource.definition, new URL(request.url).searchParams);
+		const asked = new URL(request.url).searchParams;
+		const { answer } = await readReport(context, resource.definition, asked);
+		const part = answer.parts?.find(({ id }) => id === asked.get("chart"));
 		const headers = { "Content-Type": "image/svg+xml; charset=utf-8" };
-		return new Response(await drawChart(answer.chart, width), { headers });
+		return new Response(await drawChart((part ?? answer).chart, width), { headers });
 	},
 });

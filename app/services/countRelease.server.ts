@@ -36,7 +36,9 @@ const counters: {
 export async function countRelease(context: Context, wish: ReleaseWish): Promise<Agreed> {
 	const period = wish.period.map(partOf);
 	const halfTerms = period.map(({ id }) => id);
-	const rows = await inContext(context, (tx) => decidedRows(tx, wish.mode, halfTerms), "reports");
+	// The role that reads figures sees one book, and a release is of the book it was begun in.
+	const counting = { ...context, mode: wish.mode };
+	const rows = await inContext(counting, (tx) => decidedRows(tx, wish.mode, halfTerms), "reports");
 	const { earlier, rule } = await inContext(context, async (tx) => ({
 		earlier: (await publishedBefore(tx, wish.mode, halfTerms)).tables,
 		rule: await ruleOn(tx, context.today),

@@ -1,16 +1,16 @@
 import { type Actor, can, holds, ownSchools } from "#app/domain/access.ts";
 import { deadlineOf, howFar, londonDate, londonTime } from "#app/domain/calendar.ts";
-import type { HomeDate, HomeFigure, HomeView, WaitingItem } from "#app/domain/home.ts";
+import type { HomeDate, HomeView, WaitingItem } from "#app/domain/home.ts";
 import { modeOn } from "#app/domain/phase.ts";
 import { modeWords } from "#app/domain/programme.ts";
 import { referralStateWords } from "#app/domain/referral.ts";
 import { roleWords } from "#app/domain/roleWords.ts";
+import { cityFigures } from "#app/services/cityFigures.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { reportsFor } from "#app/services/findReport.server.ts";
 import { versionsWaiting } from "#app/services/formsView.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
-import { readReport } from "#app/services/readReport.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -19,7 +19,6 @@ import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
-import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import { showDate } from "#schemas/entry.ts";
 import { type Mode, referralKindLabels } from "#schemas/vocabulary.ts";
 
@@ -190,28 +189,6 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 			return [{ title: `${cluster.name}, ${londonTime(meeting.startsAt)}`, date, detail }];
 		})
 		.sort((a, b) => a.date.localeCompare(b.date));
-}
-
-async function cityFigures(context: SignedInContext): Promise<HomeFigure[]> {
-	const { answer } = await readReport(context, clusterSpend, new URLSearchParams());
-	const asked = answer.table.total?.[2];
-	const pence = asked?.kind === "pence" ? (asked.value ?? 0) : 0;
-	const notional =
-		answer.mode === "trial" ? "notional money, no funding attached" : "for the terms requested";
-	return [
-		{
-			value: `£${Math.round(pence / 100).toLocaleString("en-GB")}`,
-			label: "Asked for",
-			sentence: notional,
-			href: "/reports/cluster-spend",
-		},
-		{
-			value: String(answer.n),
-			label: "Referrals sent",
-			sentence: "by schools of all clusters",
-			href: "/reports/cluster-spend",
-		},
-	];
 }
 
 function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
