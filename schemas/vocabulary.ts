@@ -229,7 +229,15 @@ export const accountKinds = [
 export type AccountKind = (typeof accountKinds)[number];
 
 /** What a movement of the ledger is because of. A shortfall is what a plan needs beyond its budget. */
-export const causeKinds = ["fund", "scenario", "award", "shortfall", "release", "override"] as const;
+export const causeKinds = [
+	"fund",
+	"scenario",
+	"award",
+	"shortfall",
+	"release",
+	"override",
+	"payment",
+] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
 /** What a meeting can decide of an agenda item. `queried` is for plans only: back to the authority. */

@@ -399,6 +399,39 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/funds/:year/payments",
+		read: [
+			{
+				about: "a year's payments",
+				path: () => "/funds/2025-26/payments",
+				allowed: fundReaders,
+				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/funds/:year/payments/:term",
+		read: [
+			{
+				about: "what is due in a term",
+				path: () => "/funds/2025-26/payments/2025-26-summer",
+				allowed: fundReaders,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "mark a term as paid, if the sum is the one due",
+				path: () => "/funds/2025-26/payments/2025-26-summer",
+				fields: () => ({ pence: "1" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 409,
+			},
+		],
+	},
+	{
 		route: "/funds/:year/ledger",
 		read: [
 			{

@@ -38,12 +38,13 @@ export const causeLabels: Record<CauseKind, string> = {
 	shortfall: "Plan beyond the budget",
 	release: "Given back after a review",
 	override: "Allowed beyond the budget",
+	payment: "Instalments of a term paid",
 };
 
 /** The address of a page about a year's money in one book. */
 export function moneyHref(
 	book: { readonly year: string; readonly mode: Mode },
-	page: "" | "/scenarios" | "/ledger" = "",
+	page: "" | "/scenarios" | "/payments" | `/payments/${string}` | "/ledger" = "",
 ): string {
 	return `/funds/${book.year}${page}?book=${book.mode}`;
 }
@@ -69,6 +70,48 @@ export function leftOf(
 	budget: Pick<BudgetLine, "totalPence" | "overridePence" | "committedPence">,
 ): number | null {
 	return budget.totalPence === null ? null : budget.totalPence + budget.overridePence - budget.committedPence;
+}
+
+/** What is due of one school in a term, over all of its awards. */
+export interface SchoolDue {
+	readonly school: string;
+	readonly name: string;
+	readonly instalments: number;
+	readonly pence: number;
+}
+
+/** A term of a year: what is due in it and not paid, and what was paid. */
+export interface TermPayments {
+	readonly term: string;
+	readonly name: string;
+	/** Only what has fallen due can be paid: from the first day of its term on. */
+	readonly startsOn: string;
+	readonly begun: boolean;
+	readonly dueInstalments: number;
+	readonly duePence: number;
+	readonly paidPence: number;
+}
+
+/** The payments of a year as the page shows them. */
+export interface PaymentsView {
+	readonly year: string;
+	readonly mode: Mode;
+	readonly terms: readonly TermPayments[];
+	readonly payments: readonly {
+		readonly term: string;
+		readonly pence: number;
+		readonly by: string;
+		/** London date. */
+		readonly on: string;
+	}[];
+	readonly mayWrite: boolean;
+}
+
+/** What a person confirms before a term is marked as paid. */
+export interface TermView extends Omit<PaymentsView, "terms" | "payments"> {
+	readonly term: TermPayments;
+	/** By name. */
+	readonly schools: readonly SchoolDue[];
 }
 
 /** One movement as the ledger page shows it. */

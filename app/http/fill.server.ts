@@ -3,6 +3,7 @@ import type { Context } from "#app/services/context.ts";
 import { publishShipped } from "#app/services/publishShipped.server.ts";
 import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
 import { loadSampleMoney } from "#app/services/sample/money.server.ts";
+import { loadSamplePayments } from "#app/services/sample/payments.server.ts";
 import { loadSampleRelease } from "#app/services/sample/release.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
@@ -57,6 +58,7 @@ async function sampleCity(filling: Filling): Promise<void> {
 	await loadSampleCity(context, usualCity, filling.say);
 	await loadSampleMoney(context);
 	await loadSampleMeetings(context);
+	await loadSamplePayments(context);
 	await loadSampleRelease(context);
 }
 

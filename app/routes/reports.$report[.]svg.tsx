@@ -5,6 +5,8 @@ import { readReport } from "#app/services/readReport.server.ts";
 
 /** Pixels; wide enough for paper, and scaled down on a phone. */
 const width = 760;
+/** Of a picture made for a phone: `?narrow=yes`. */
+const narrowWidth = 360;
 
 /** The main chart, or with `?chart=` the one of that part; a part that is not there is the main chart. */
 export const loader = guarded({
@@ -15,6 +17,9 @@ export const loader = guarded({
 		const { answer } = await readReport(context, resource.definition, asked);
 		const part = answer.parts?.find(({ id }) => id === asked.get("chart"));
 		const headers = { "Content-Type": "image/svg+xml; charset=utf-8" };
-		return new Response(await drawChart((part ?? answer).chart, width), { headers });
+		return new Response(
+			await drawChart((part ?? answer).chart, asked.get("narrow") === "yes" ? narrowWidth : width),
+			{ headers },
+		);
 	},
 });

@@ -97,26 +97,34 @@ function moneyMoved({ mode, year, filtering: { halfTerm, kind, area } }: SpendAs
 	const budget = (side: "debit" | "credit") =>
 		sql`${sql.identifier(side)}.kind in ('clusterBudget', 'contingency')`;
 	const into = (word: string) =>
-		sql`coalesce(sum(moved.pence) filter (where debit.kind = ${word} and fits), 0)`;
+		sql`coalesce(sum(slice.pence) filter (where debit.kind = ${word} and fits), 0)`;
 	const outOf = (word: string) =>
-		sql`coalesce(sum(moved.pence) filter (where credit.kind = ${word} and fits), 0)`;
+		sql`coalesce(sum(slice.pence) filter (where credit.kind = ${word} and fits), 0)`;
 	return sql`
 		select coalesce(debit.cluster, credit.cluster) as cluster,
-			sum(moved.pence) filter (where ${budget("debit")} and moved.cause_kind in ('fund', 'scenario')) as given,
-			sum(moved.pence) filter (where ${budget("debit")} and moved.cause_kind = 'override') as extra,
+			sum(slice.pence) filter (where ${budget("debit")} and moved.cause_kind in ('fund', 'scenario')) as given,
+			sum(slice.pence) filter (where ${budget("debit")} and moved.cause_kind = 'override') as extra,
 			${into("committed")} - ${outOf("committed")} as committed,
-			coalesce(sum(moved.pence) filter (where credit.kind = 'authority' and debit.kind = 'committed' and fits), 0)
-				- coalesce(sum(moved.pence)
+			coalesce(sum(slice.pence) filter (where credit.kind = 'authority' and debit.kind = 'committed' and fits), 0)
+				- coalesce(sum(slice.pence)
 					filter (where debit.kind = 'authority' and credit.kind = 'committed' and fits), 0) as beyond,
 			${into("paid")} - ${outOf("paid")} as paid,
-			coalesce(sum(moved.pence) filter (where ${budget("debit")}), 0)
-				- coalesce(sum(moved.pence) filter (where ${budget("credit")}), 0) as remaining
+			coalesce(sum(slice.pence) filter (where ${budget("debit")}), 0)
+				- coalesce(sum(slice.pence) filter (where ${budget("credit")}), 0) as remaining
 		from movement moved
 		join ledger_account debit on debit.authority = moved.authority and debit.id = moved.debit
 		join ledger_account credit on credit.authority = moved.authority and credit.id = moved.credit
 		left join award_release release on release.authority = moved.authority and release.id = moved.release
-		left join award
-			on award.authority = moved.authority and award.id = coalesce(moved.award, release.award::text)
+		-- A payment is of many awards: it counts part by part.
+		cross join lateral (
+			select coalesce(moved.award, release.award::text) as award, moved.pence where moved.payment is null
+			union all
+			select part.award::text, part.pence from payment_part part
+			join award paid on paid.authority = part.authority and paid.id = part.award
+			where part.authority = moved.authority and part.payment = moved.payment
+				and paid.cluster is not distinct from credit.cluster
+		) slice
+		left join award on award.authority = moved.authority and award.id = slice.award
 		left join referral_fact fact on fact.authority = award.authority and fact.referral = award.referral
 			and fact.retired_at is null
 		cross join lateral (

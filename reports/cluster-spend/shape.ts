@@ -173,17 +173,18 @@ function finding(
 			? `no referrals have been sent${within}`
 			: `${city.referrals === 1 ? "1 referral asks" : `${city.referrals} referrals ask`} for ${pounds(city.requestedPence)}${within}`;
 	const spent = city.committedPence + city.paidPence;
+	const gone = city.paidPence > 0 ? "committed or paid" : "committed";
 	if (city.budgetPence === null) {
-		const against = spent > 0 ? `, and ${pounds(spent)} is committed against the year` : "";
+		const against = spent > 0 ? `, and ${pounds(spent)} is ${gone} against the year` : "";
 		return `No budget is posted for ${year} yet; ${asked}${against}.`;
 	}
 	if (filterWords !== "") {
-		return `In ${year} ${asked}${money && city.referrals > 0 ? money : ""}; ${pounds(spent)} of it is committed.`;
+		return `In ${year} ${asked}${money && city.referrals > 0 ? money : ""}; ${pounds(spent)} of it is ${gone}.`;
 	}
 	const all = city.budgetPence + city.extraPence;
 	const most = furthest(rows);
 	const furthestWords = most ? ` ${most.name} is furthest, at ${percent(usedShare(most))}.` : "";
-	return `Of ${pounds(all)}${money} for ${year}, ${pounds(spent)} (${percent(share(spent, all))}) is committed and ${pounds(city.remainingPence)} is left; ${asked}.${furthestWords}`;
+	return `Of ${pounds(all)}${money} for ${year}, ${pounds(spent)} (${percent(share(spent, all))}) is ${gone} and ${pounds(city.remainingPence)} is left; ${asked}.${furthestWords}`;
 }
 
 /** The cluster that has used most of its budget; none while nothing is used. */

@@ -75,7 +75,7 @@ export function BarFigure({ chart, width, id, most }: FigureProps) {
 				type="category"
 				dataKey="label"
 				width={labels}
-				tick={{ fontSize: 14, fill: inkColour }}
+				tick={<PlaceTick room={labels - 12} />}
 				stroke={axisColour}
 				interval={0}
 			/>
@@ -117,6 +117,41 @@ function rowsOf(chart: ReportChart) {
 		marker: chart.marker?.values[place] ?? null,
 		...Object.fromEntries(chart.series.map((series, index) => [series.key, point.values[index] ?? null])),
 	}));
+}
+
+/** The name of a point in as many lines as it needs: where it is drawn without a browser, nothing else breaks it. */
+function PlaceTick({
+	x,
+	y,
+	payload,
+	room,
+}: {
+	x?: number | string;
+	y?: number | string;
+	payload?: { value?: unknown };
+	room: number;
+}) {
+	const lines: string[] = [];
+	for (const word of String(payload?.value ?? "").split(" ")) {
+		const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+		if (lines.length > 0 && widthOf(longer) <= room) lines[lines.length - 1] = longer;
+		else lines.push(word);
+	}
+	return (
+		<text
+			x={Number(x)}
+			y={Number(y) + 5 - (lines.length - 1) * 8}
+			textAnchor="end"
+			fontSize={14}
+			fill={inkColour}
+		>
+			{lines.map((line, place) => (
+				<tspan key={line} x={Number(x)} dy={place === 0 ? 0 : 16}>
+					{line}
+				</tspan>
+			))}
+		</text>
+	);
 }
 
 /** A line at the end of where a bar would reach. recharts hands over the bar's box. */

@@ -27,12 +27,18 @@ export function ReportFigure({ chart, picture, id }: { chart: ReportChart; pictu
 				{width > 0 ? (
 					<Live chart={chart} width={width} id={id} />
 				) : (
-					<img className="cm-figure__picture" src={picture} alt={`${chart.title}. ${chart.description}`} />
+					<picture>
+						<source media="(max-width: 40em)" srcSet={narrowPicture(picture)} />
+						<img className="cm-figure__picture" src={picture} alt={`${chart.title}. ${chart.description}`} />
+					</picture>
 				)}
 			</div>
 		</figure>
 	);
 }
+
+/** The same picture drawn for a phone, where the wide one would be too small to read. */
+const narrowPicture = (picture: string): string => `${picture}${picture.includes("?") ? "&" : "?"}narrow=yes`;
 
 function Live({ chart, width, id }: { chart: ReportChart; width: number; id: string }) {
 	const tiles = tilesOf(chart, width);

@@ -5,6 +5,7 @@ import type { Mode } from "#schemas/vocabulary.ts";
 const pages = [
 	{ page: "fund", text: "Fund and statement", path: "" },
 	{ page: "scenarios", text: "Scenarios", path: "/scenarios" },
+	{ page: "payments", text: "Payments", path: "/payments" },
 	{ page: "ledger", text: "Ledger", path: "/ledger" },
 ] as const;
 
@@ -12,10 +13,10 @@ interface MoneyHeadProps {
 	readonly title: string;
 	readonly year: string;
 	readonly mode: Mode;
-	readonly page: "fund" | "scenarios" | "ledger";
+	readonly page: "fund" | "scenarios" | "payments" | "ledger";
 }
 
-/** The top of every page about money: its heading, whose book it is, and the way to the other two pages. */
+/** The top of every page about money: its heading, whose book it is, and the way to the other pages. */
 export function MoneyHead({ title, year, mode, page }: MoneyHeadProps) {
 	const otherBook = mode === "trial" ? "live" : "trial";
 	const here = pages.find((each) => each.page === page)?.path ?? "";

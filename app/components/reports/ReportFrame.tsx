@@ -13,7 +13,7 @@ export function BookLine({ mode, inForce }: { mode: Mode; inForce: Mode }) {
 				{mode === "trial" ? "Trial" : "Live"}
 			</Tag>{" "}
 			{mode === "trial"
-				? "Trial: notional money. Nothing here was paid or will be, and no live figure counts it."
+				? "Trial: notional money. No real payment was or will be made of it, and no live figure counts it."
 				: "Live: real money. Nothing of the trial is counted."}
 			{other}
 		</p>

@@ -135,18 +135,20 @@ function Picture({
 
 function Figures({ table }: { table: ReportTable }) {
 	return (
-		<Table
-			caption={table.caption}
-			captionClasses="govuk-table__caption--m"
-			head={table.columns.map((column) => ({
-				text: column.label,
-				...(column.numeric ? { format: "numeric" as const } : {}),
-			}))}
-			rows={[...table.rows, ...(table.total ? [table.total] : [])].map(cells)}
-			firstCellIsHeader
-			narrow="scroll"
-			label={table.caption}
-		/>
+		<div className="cm-report-table">
+			<Table
+				caption={table.caption}
+				captionClasses="govuk-table__caption--m"
+				head={table.columns.map((column) => ({
+					text: column.label,
+					...(column.numeric ? { format: "numeric" as const } : {}),
+				}))}
+				rows={[...table.rows, ...(table.total ? [table.total] : [])].map(cells)}
+				firstCellIsHeader
+				narrow="scroll"
+				label={table.caption}
+			/>
+		</div>
 	);
 }
 

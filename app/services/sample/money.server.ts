@@ -37,11 +37,11 @@ const byNeed = { ...byPupils, weights: { roll: 500, senSupport: 250, plans: 0, e
 export async function loadSampleMoney(context: Context): Promise<void> {
 	const lead = await sampleActor(context, "strategic-lead");
 	const deputy = await sampleActor(context, "strategic-deputy");
-	for (const year of await yearsOf(context)) await loadYear(lead, deputy, year);
+	for (const year of await sampleYears(context)) await loadYear(lead, deputy, year);
 }
 
 /** The years of the two latest half terms that have begun, and of today. */
-async function yearsOf(context: Context): Promise<string[]> {
+export async function sampleYears(context: Context): Promise<string[]> {
 	const all = await inContext(context, (tx) => halfTerms(tx));
 	const begun = all.filter((term) => term.startsOn <= context.today).slice(-2);
 	return [...new Set([...begun.map((term) => term.academicYear), academicYearOf(context.today)])];
@@ -63,7 +63,8 @@ async function loadYear(lead: SignedInContext, deputy: SignedInContext, year: st
 	must(await adoptScenario(deputy, year, chosen));
 }
 
-async function sampleActor(context: Context, handle: string): Promise<SignedInContext> {
+/** Somebody of the sample city by handle, acting as of the context's instant in the trial. */
+export async function sampleActor(context: Context, handle: string): Promise<SignedInContext> {
 	const actor = await inContext(context, async (tx) => {
 		const found = await personByHandle(tx, handle);
 		return found && (await personOn(tx, found.id, context.today));

@@ -49,7 +49,7 @@ const spending = [
 
 test("the finding says what is committed of what, what is left, what is asked for and who is furthest", () => {
 	expect(shapeClusterSpend(spending, frame).finding).toBe(
-		"Of £20,000 of notional money for 2024-25, £6,000 (30%) is committed and £14,000 is left; 4 referrals ask for £10,000. Cluster 1 is furthest, at 50%.",
+		"Of £20,000 of notional money for 2024-25, £6,000 (30%) is committed or paid and £14,000 is left; 4 referrals ask for £10,000. Cluster 1 is furthest, at 50%.",
 	);
 	expect(shapeClusterSpend(spending, { ...frame, mode: "live" }).finding).not.toContain("notional");
 });
