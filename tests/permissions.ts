@@ -590,6 +590,19 @@ export const permissions: readonly RouteRule[] = [
 		};
 	}),
 	{
+		route: "/forms/:form/edit/:question/autosave",
+		read: "none",
+		post: [
+			{
+				about: "save a question of a draft that nobody has begun",
+				path: () => "/forms/costed-provision-map/edit/costed-provision-map.rows/autosave",
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 410,
+			},
+		],
+	},
+	{
 		route: "/queue",
 		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
 		post: "none",

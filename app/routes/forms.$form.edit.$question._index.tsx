@@ -4,8 +4,11 @@ import { EditorFrame } from "#app/components/editor/EditorFrame.tsx";
 import { GoneQuestion } from "#app/components/editor/GoneQuestion.tsx";
 import { PreviewPane, previewChoiceOf } from "#app/components/editor/PreviewPane.tsx";
 import { QuestionScreen } from "#app/components/editor/QuestionScreen.tsx";
+import { useLiveCard } from "#app/components/editor/useLiveCard.ts";
+import { useShortcuts } from "#app/components/editor/useShortcuts.ts";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { QuestionView } from "#app/domain/editor/editorView.ts";
+import type { CardRefusal } from "#app/domain/editor/editQuestion.ts";
 import { fingerprintOf } from "#app/domain/editor/fingerprint.ts";
 import { draftToEdit, viewToEdit } from "#app/http/editor.server.ts";
 import { type Fields, readFields } from "#app/http/fields.server.ts";
@@ -71,13 +74,35 @@ function arrangementIn({ value }: Fields): Arrangement | null {
 
 /** One question being edited, beside how it will look. */
 export default function QuestionRoute() {
-	const { view, field, seen } = useLoaderData() as QuestionView;
+	const shown = useLoaderData() as QuestionView;
 	const refused = useActionData<typeof action>();
+	const { view, field, seen } = shown;
+	if (!findField(view.document, field))
+		return <GoneQuestion view={view} mine={refused?.refusal?.mine ?? null} />;
+	return (
+		<OpenQuestion
+			key={`${field} ${seen}`}
+			shown={shown}
+			refused={refused?.refusal ?? null}
+			message={refused?.message ?? null}
+		/>
+	);
+}
+
+interface OpenQuestionProps {
+	readonly shown: QuestionView;
+	readonly refused: CardRefusal | null;
+	readonly message: string | null;
+}
+
+function OpenQuestion({ shown, refused, message }: OpenQuestionProps) {
+	const { view, field } = shown;
 	const { search } = useLocation();
-	const { document, rules } = view;
-	const found = findField(document, field);
-	if (!found) return <GoneQuestion view={view} mine={refused?.refusal?.mine ?? null} />;
-	const table = "table" in found.spot ? findField(document, found.spot.table) : found;
+	const live = useLiveCard(shown, `${editorAddress(view.form, field)}/autosave`);
+	useShortcuts(live.form);
+	const found = findField(view.document, field);
+	if (!found) return null;
+	const table = "table" in found.spot ? findField(view.document, found.spot.table) : found;
 	const pageId = table && "page" in table.spot ? table.spot.page : "";
 	return (
 		<EditorFrame
@@ -86,21 +111,21 @@ export default function QuestionRoute() {
 			open={field}
 			preview={
 				<PreviewPane
-					document={document}
-					rules={rules}
+					document={live.document}
+					rules={view.rules}
 					pageId={pageId}
-					first={previewChoiceOf(search, rules.mode)}
+					question={table?.key}
+					first={previewChoiceOf(search, view.rules.mode)}
 				/>
 			}
 		>
 			<QuestionScreen
-				key={`${field} ${seen}`}
 				view={view}
 				found={found}
-				seen={seen}
-				refused={refused?.refusal ?? null}
-				message={refused?.message ?? null}
+				refused={refused}
+				message={message}
 				saved={new URLSearchParams(search).has("saved")}
+				live={live}
 			/>
 		</EditorFrame>
 	);

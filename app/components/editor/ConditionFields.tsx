@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Input } from "#app/components/layout/Input.tsx";
 import { inOrder } from "#app/components/layout/markup.ts";
 import { Radios } from "#app/components/layout/Radios.tsx";
@@ -81,9 +82,14 @@ interface ClauseProps {
 	readonly errorMessage: string | undefined;
 }
 
-/** `[question] [is] [answer]`; without scripts the answers of all questions stand in one list, under their questions. */
+/**
+ * `[question] [is] [answer]`; the answers of all questions stand in one list, under their questions, until a question is
+ * chosen where scripts run.
+ */
 function Clause({ name, clause, subjects, first, errorMessage }: ClauseProps) {
+	const [chosen, choose] = useState("");
 	const picked = subjects.find(({ key }) => key === clause?.question);
+	const offered = subjects.filter(({ key }) => key === chosen);
 	const isAmount = picked?.areNumbers === true && picked.choices.length === 0;
 	return (
 		<fieldset className="govuk-fieldset cm-clause">
@@ -94,6 +100,7 @@ function Clause({ name, clause, subjects, first, errorMessage }: ClauseProps) {
 				label={first ? "The question" : "And the question (if there is another)"}
 				value={clause?.question ?? ""}
 				errorMessage={errorMessage}
+				attributes={{ onInput: (event) => choose(event.currentTarget.value) }}
 				items={[
 					{ value: "", text: "Choose a question" },
 					...subjects.map(({ key, title }) => ({ value: key, text: title })),
@@ -111,7 +118,10 @@ function Clause({ name, clause, subjects, first, errorMessage }: ClauseProps) {
 				name={`${name}Answer`}
 				label="The answer"
 				value={clause && !isAmount ? `${clause.question}:${clause.answer}` : ""}
-				items={[{ value: "", text: "Choose an answer" }, ...subjects.flatMap(answersOf)]}
+				items={[
+					{ value: "", text: "Choose an answer" },
+					...(offered.length > 0 ? offered : subjects).flatMap(answersOf),
+				]}
 			/>
 			<Input
 				id={`${name}Amount`}

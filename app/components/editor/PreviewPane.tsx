@@ -1,5 +1,6 @@
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, useEffect, useState } from "react";
 import { FormPreview } from "#app/components/forms/FormPreview.tsx";
+import { fieldId } from "#app/components/forms/fieldPath.ts";
 import { panelChoiceWords } from "#app/domain/editor/privacyWords.ts";
 import { isFilledIn, kindOf } from "#app/domain/editor/questionKinds.ts";
 import type { FormDocument, FormPage, RuleContext } from "#schemas/annotations.ts";
@@ -50,13 +51,16 @@ export interface PreviewPaneProps {
 	readonly rules: RuleContext;
 	readonly pageId: string;
 	readonly first: PreviewChoice;
+	/** The question to have in sight, by its key. */
+	readonly question?: string | undefined;
 	/** Other pages to look at, where the pane may be turned to them. */
 	readonly pages?: readonly FormPage[] | undefined;
 }
 
 /** How a page of the form will look. The links work by themselves; where scripts run nothing is loaded anew. */
-export function PreviewPane({ document, rules, pageId, first, pages }: PreviewPaneProps) {
+export function PreviewPane({ document, rules, pageId, question, first, pages }: PreviewPaneProps) {
 	const [choice, setChoice] = useState(first);
+	useInSight(question, choice.as);
 	const page = document.pages.find(({ id }) => id === pageId);
 	const address = (other: Partial<PreviewChoice>, id = pageId) =>
 		`?${new URLSearchParams({ ...(pages ? { page: id } : {}), ...choice, ...other })}#preview`;
@@ -103,6 +107,17 @@ export function PreviewPane({ document, rules, pageId, first, pages }: PreviewPa
 			<p className="govuk-body-s cm-muted">A preview: nothing that is written in it is kept.</p>
 		</>
 	);
+}
+
+/** Turns the pane, where it scrolls by itself, to the question being edited. */
+function useInSight(question: string | undefined, as: string): void {
+	useEffect(() => {
+		const pane = document.getElementById("preview");
+		const field = question === undefined ? null : document.getElementById(fieldId([question]));
+		const within = field?.closest(".govuk-form-group, .cm-rows");
+		if (!pane || !within || as !== "school" || pane.scrollHeight <= pane.clientHeight) return;
+		pane.scrollTop += within.getBoundingClientRect().top - pane.getBoundingClientRect().top - 20;
+	}, [question, as]);
 }
 
 interface PagesProps {

@@ -1,3 +1,4 @@
+import { useHydrated } from "#app/components/forms/section.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import { dependentsOf } from "#app/domain/editor/arrange.ts";
@@ -11,22 +12,20 @@ import { conditionWords, listed, readTitles } from "#schemas/describeWords.ts";
 import { type Found, findField } from "#schemas/operationsFind.ts";
 import { registerOf } from "#schemas/questions.ts";
 import { CardConflict } from "./CardConflict.tsx";
+import { LiveState } from "./LiveState.tsx";
 import { QuestionCardFields } from "./QuestionCardForm.tsx";
 import { QuestionPlace } from "./QuestionPlace.tsx";
+import type { LiveCard } from "./useLiveCard.ts";
 
 export interface QuestionScreenProps {
 	readonly view: EditorView;
 	readonly found: Found;
-	/** The mark of the question as this page shows it. */
-	readonly seen: string;
 	readonly refused: CardRefusal | null;
 	/** A refusal of what was done besides the card, in words. */
 	readonly message: string | null;
 	/** Whether this question has just been kept. */
 	readonly saved: boolean;
-	/** How the saving by itself stands, and what the change would do; where scripts run. */
-	readonly live?: React.ReactNode;
-	readonly onEdit?: ((form: HTMLFormElement) => void) | undefined;
+	readonly live: LiveCard;
 }
 
 /** One question being edited: its card, where it stands, and what depends on it. */
@@ -79,12 +78,10 @@ export function QuestionScreen(props: QuestionScreenProps) {
 function CardForm({
 	view,
 	found,
-	seen,
 	refused,
 	card,
 	standing,
 	live,
-	onEdit,
 }: QuestionScreenProps & { readonly card: QuestionCard; readonly standing: QuestionCard }) {
 	const { document, rules } = view;
 	const { "x-showIf": rule, "x-calculate": formula } = found.question;
@@ -94,8 +91,9 @@ function CardForm({
 			action={editorAddress(view.form, found.field)}
 			noValidate
 			id="card"
-			onInput={(event) => onEdit?.(event.currentTarget)}
-			onChange={(event) => onEdit?.(event.currentTarget)}
+			ref={live.form}
+			onInput={live.onEdit}
+			onSubmit={live.onSubmit}
 		>
 			{/* Enter in a field presses a form's first button. */}
 			<button
@@ -108,7 +106,7 @@ function CardForm({
 			>
 				Save
 			</button>
-			<input type="hidden" name="seen" value={refused?.theirs?.seen ?? seen} readOnly />
+			<input type="hidden" name="seen" value={refused?.theirs?.seen ?? live.seen} readOnly />
 			<QuestionCardFields
 				card={card}
 				kindNow={standing.kind}
@@ -125,7 +123,7 @@ function CardForm({
 					nowFrom: formula === undefined ? null : listed(readTitles(document, formula)),
 				}}
 			/>
-			{live}
+			{useHydrated() ? <LiveState live={live} /> : null}
 			<div className="govuk-button-group">
 				<button type="submit" className="govuk-button" name="_action" value="save">
 					Save this question
