@@ -50,7 +50,7 @@ function rowOf({ answer: { table } }: ReportView, name: string) {
 	);
 }
 
-async function award(mode: Mode, amountPence: number, terms: number): Promise<void> {
+async function award(mode: Mode, amountPence: number, terms: number, inForce = mode): Promise<void> {
 	const decided = await decideCase(database, senco, people, mode);
 	await inCity(
 		database,
@@ -69,7 +69,7 @@ async function award(mode: Mode, amountPence: number, terms: number): Promise<vo
 			});
 			if (posted.kind !== "posted") throw new Error(posted.kind);
 		},
-		{ actor: people.admin, mode },
+		{ actor: people.admin, mode: inForce },
 	);
 }
 
@@ -174,6 +174,13 @@ test("the live book is its own: neither book's money is in the other's figures, 
 	expect(looked.answer).toEqual((await read("cluster-spend", "", "trial")).answer);
 	expect(looked.answer.chart.mode).toBe("trial");
 	expect(looked.pinned).toBe("book=trial&year=2024-25");
+});
+
+test("what the trial left is settled after the switch, and counts in the trial's book alone", async () => {
+	const [trial, live] = [await everything("trial"), await everything("live")];
+	await award("trial", 10_000, 1, "live");
+	expect(await everything("live")).toBe(live);
+	expect(await everything("trial")).not.toBe(trial);
 });
 
 test("the role that reads figures sees no row of the other book, even when it asks for it", async () => {
