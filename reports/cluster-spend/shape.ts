@@ -78,7 +78,10 @@ function chart(
 	const budgets = city.budgetPence !== null && frame.filterWords === "";
 	const paid = city.paidPence > 0;
 	const told = clusters.filter(
-		(row) => row.cluster !== null || row.budgetPence !== null || row.referrals > 0,
+		(row) =>
+			row.cluster !== null ||
+			(budgets && row.budgetPence !== null) ||
+			row.referrals + row.committedPence + row.paidPence > 0,
 	);
 	const spent = [
 		{ key: "committed", label: "Committed", of: (row: ClusterSpendRow) => row.committedPence },
@@ -171,7 +174,7 @@ function finding(
 	const asked =
 		city.referrals === 0
 			? `no referrals have been sent${within}`
-			: `${city.referrals === 1 ? "1 referral asks" : `${city.referrals} referrals ask`} for ${pounds(city.requestedPence)}${within}`;
+			: `${city.referrals === 1 ? "1 referral asks" : `${city.referrals} referrals ask`} for ${pounds(city.requestedPence)}${filterWords ? money : ""}${within}`;
 	const spent = city.committedPence + city.paidPence;
 	const gone = city.paidPence > 0 ? "committed or paid" : "committed";
 	if (city.budgetPence === null) {
@@ -179,7 +182,7 @@ function finding(
 		return `No budget is posted for ${year} yet; ${asked}${against}.`;
 	}
 	if (filterWords !== "") {
-		return `In ${year} ${asked}${money && city.referrals > 0 ? money : ""}; ${pounds(spent)} of it is ${gone}.`;
+		return `In ${year} ${asked}; ${pounds(spent)} is ${gone}.`;
 	}
 	const all = city.budgetPence + city.extraPence;
 	const most = furthest(rows);

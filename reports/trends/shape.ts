@@ -84,7 +84,7 @@ function lineChart({ points, before, frame, suffix }: Series, { label, unit, of 
 					? percent(value)
 					: value;
 	return {
-		title: `${label} by half term${suffix}`,
+		title: `${label} by half term${soFar(points)}${suffix}`,
 		description: points.map((point) => `${point.label}: ${shown(of(point))}`).join("; "),
 		unit,
 		axis: label,
@@ -99,6 +99,12 @@ function lineChart({ points, before, frame, suffix }: Series, { label, unit, of 
 		})),
 		mode: frame.mode,
 	};
+}
+
+/** A last half term that still runs must not look like a fall. */
+function soFar(points: readonly TrendPoint[]): string {
+	const last = points.at(-1);
+	return last?.running ? `, ${last.label} so far` : "";
 }
 
 function byCluster(rows: TrendRows, { points, frame, suffix }: Series): ReportPart {
@@ -117,7 +123,7 @@ function byCluster(rows: TrendRows, { points, frame, suffix }: Series): ReportPa
 		id: "by-cluster",
 		finding,
 		chart: {
-			title: `Referrals sent by half term, each cluster on one scale${suffix}`,
+			title: `Referrals sent by half term, each cluster on one scale${soFar(points)}${suffix}`,
 			description: ranked.map(({ name, value }) => `${name}: ${value}`).join("; "),
 			unit: "count",
 			axis: "Referrals",

@@ -79,7 +79,7 @@ test("the live book is chosen, says that nothing of the trial is in it, and is k
 	await page.getByLabel("Book").selectOption("live");
 	await page.getByRole("button", { name: "Show" }).click();
 	expect(new URL(page.url()).searchParams.get("book")).toBe("live");
-	await page.getByText("Live: real money. Nothing of the trial is counted.").waitFor();
+	await page.getByText("Real money. Nothing of the trial is counted.").waitFor();
 	await page.getByText(/^No budget is posted for .* yet; no referrals have been sent\.$/).waitFor();
 	await axe(page);
 });
@@ -90,7 +90,7 @@ test("on paper a report has its finding, charts and tables, and none of the filt
 	await page.emulateMedia({ media: "print" });
 	expect(await page.getByRole("button", { name: "Show" }).isVisible()).toBe(false);
 	expect(await page.locator("figure img").first().isVisible()).toBe(true);
-	expect(await page.getByText("Trial: notional money.").first().isVisible()).toBe(true);
+	expect(await page.getByText("No funding attached. No real payment").first().isVisible()).toBe(true);
 	await screenshot(page, "report-trends-print");
 });
 

@@ -40,8 +40,9 @@ export function barsHeight(chart: ReportChart, width: number): number {
  */
 export function BarFigure({ chart, width, id, most }: FigureProps) {
 	const narrow = width < 480;
+	const words = chart.points.flatMap(({ label }) => label.split(" "));
 	const labels = narrow
-		? 84
+		? Math.min(112, Math.max(72, ...words.map(widthOf)) + 12)
 		: Math.min(220, Math.max(...chart.points.map(({ label }) => widthOf(label))) + 12);
 	return (
 		<BarChart

@@ -10,11 +10,11 @@ export function BookLine({ mode, inForce }: { mode: Mode; inForce: Mode }) {
 	return (
 		<p className={`govuk-body cm-book cm-book--${mode}`}>
 			<Tag {...(mode === "trial" ? { classes: "govuk-tag--yellow" } : {})}>
-				{mode === "trial" ? "Trial" : "Live"}
+				{mode === "trial" ? "Trial: notional" : "Live"}
 			</Tag>{" "}
 			{mode === "trial"
-				? "Trial: notional money. No real payment was or will be made of it, and no live figure counts it."
-				: "Live: real money. Nothing of the trial is counted."}
+				? "No funding attached. No real payment was or will be made of it, and no live figure counts it."
+				: "Real money. Nothing of the trial is counted."}
 			{other}
 		</p>
 	);

@@ -49,11 +49,11 @@ test("after the switch the reports are of the live book, and the trial's is stil
 	const trends = await figures("/reports/trends.json?book=trial");
 	await goLive(server, today);
 	const page = await pageText(lead, "/reports/cluster-spend");
-	expect(page).toContain("Live: real money. Nothing of the trial is counted.");
+	expect(page).toContain("Real money. Nothing of the trial is counted.");
 	expect(page).toMatch(/No budget is posted for \d{4}-\d\d yet; no referrals have been sent\./);
-	expect(page).not.toContain("notional money. No real payment");
+	expect(page).not.toContain("No funding attached. No real payment");
 	const trial = await pageText(lead, "/reports/cluster-spend?book=trial");
-	expect(trial).toContain("Trial: notional money. No real payment was or will be made of it");
+	expect(trial).toContain("No funding attached. No real payment was or will be made of it");
 	expect(trial).toContain("The programme is live now.");
 	expect(trial).toContain("of notional money for");
 	expect(trial).toContain("/reports/cluster-spend.xlsx?book=trial");

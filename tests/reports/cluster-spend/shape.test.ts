@@ -95,6 +95,9 @@ test("with filters the chart leaves out the budgets, and a caution says what was
 	const answer = shapeClusterSpend(spending, { ...frame, filterWords: "Spring 1" });
 	expect(answer.chart.series.map(({ key }) => key)).toEqual(["requested", "committed", "paid"]);
 	expect(answer.chart.marker).toBeUndefined();
+	expect(answer.finding).toBe(
+		"In 2024-25 4 referrals ask for £10,000 of notional money (Spring 1); £6,000 is committed or paid.",
+	);
 	expect(answer.cautions?.[0]).toContain("Budget and remaining are of the whole year");
 });
 

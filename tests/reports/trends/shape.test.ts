@@ -93,6 +93,9 @@ test("the finding says that the half term still runs, and what the one before ha
 	expect(answer.finding).toBe(
 		"3 referrals sent so far in Spring 1 2024-25, which ends on 14 February 2025; 5 in all of Autumn 2 2024-25.",
 	);
+	expect(answer.chart.title).toBe(
+		"Referrals sent by half term, Spring 1 2024-25 so far (trial: notional money)",
+	);
 	expect(answer.n).toBe(10);
 	expect(answer.parts?.map(({ id }) => id)).toEqual([
 		"award-rate",
