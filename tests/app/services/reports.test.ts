@@ -229,6 +229,17 @@ test("screen, CSV and workbook agree cell by cell, for every report and with fil
 	}
 });
 
+test("no cell of a file can be taken for a formula, however a school or cluster is called", async () => {
+	const { answer } = await read("cluster-spend");
+	for (const name of ["=1+1", "+1", "-1", "@now", "\t=1"]) {
+		const rows = [[{ kind: "text", text: name } as const]];
+		const told = { ...answer, table: { ...answer.table, rows, total: null }, parts: undefined };
+		const [sheet = []] = readWorkbook(await reportXlsx(told, false));
+		expect(sheet[2]?.[0]).toBe(`'${name}`);
+		expect(reportCsv(told, false)).toContain(`'${name}`);
+	}
+});
+
 /** Of this file's own reports: no cell has a line break or a quote that is not doubled. */
 function readCsv(text: string): string[][] {
 	return text
