@@ -80,6 +80,7 @@ export const shippedForms = [
 	"contingency-funding-referral",
 	"review-of-individual-funding",
 	"inclusive-education-audit",
+	"solution-focused-discussion",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -206,6 +207,14 @@ export const kindRules: Partial<Record<ReferralKind, KindRule>> = {
 		start: {
 			use: "For one child or young person whom your cluster could not have planned for, such as one who has just moved into the city. Talk with your Locality Lead first.",
 			asks: "It asks the city for help from its contingency fund.",
+		},
+	},
+	solutionFocused: {
+		documents: ["pupil-details", "profile-of-need", "solution-focused-discussion"],
+		forum: "locality",
+		start: {
+			use: "For one child or young person whom you would like others to think about with you. You can ask for this before any other request, or instead of one.",
+			asks: "It asks your cluster for ideas and advice. It asks for no money.",
 		},
 	},
 	review: { documents: ["review-of-individual-funding"], forum: "asTheAward" },

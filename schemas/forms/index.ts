@@ -8,6 +8,7 @@ import { individualPupilNeedReferral } from "./individual-pupil-need-referral/ve
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
 import { reviewOfIndividualFunding } from "./review-of-individual-funding/version-1.ts";
+import { solutionFocusedDiscussion } from "./solution-focused-discussion/version-1.ts";
 
 export {
 	contingencyFundingReferral,
@@ -17,6 +18,7 @@ export {
 	profileOfNeed,
 	pupilDetails,
 	reviewOfIndividualFunding,
+	solutionFocusedDiscussion,
 };
 
 /** The forms as shipped, by id: version 1 of each. Later versions live in the database. */
@@ -28,6 +30,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"contingency-funding-referral": contingencyFundingReferral,
 	"review-of-individual-funding": reviewOfIndividualFunding,
 	"inclusive-education-audit": inclusiveEducationAudit,
+	"solution-focused-discussion": solutionFocusedDiscussion,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -50,3 +53,4 @@ export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;
 export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFundingReferral.schema>;
 export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividualFunding.schema>;
 export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducationAudit.schema>;
+export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedDiscussion.schema>;

@@ -60,7 +60,8 @@ export async function contingencyToday(logins: Logins, wish: AnswersWish): Promi
 	return completeContingency({ context: await rulesToday(logins), ...wish });
 }
 
-async function rulesToday(logins: Logins): Promise<RuleContext> {
+/** The rules, settings and registers the server judges by today, in trial. */
+export async function rulesToday(logins: Logins): Promise<RuleContext> {
 	const database = openDatabase(logins.url);
 	const where = { authority: "southampton", actor: null, mode: "trial", reach: "" } as const;
 	try {

@@ -86,7 +86,7 @@ function Agenda({ view }: { view: MeetingView }) {
 				{ text: one.need ?? "Not stated" },
 				{ text: one.age ?? "Not shown" },
 				{
-					text: one.requestedPence === null ? "Not stated" : showPence(one.requestedPence),
+					text: one.requestedPence === null ? "No money" : showPence(one.requestedPence),
 					format: "numeric",
 				},
 				{ text: <CaseTag one={one} /> },

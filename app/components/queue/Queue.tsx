@@ -126,7 +126,7 @@ function row(item: QueueItem, today: string): TableCell[] {
 		},
 		{ text: item.meetingDate ? showDate(item.meetingDate) : "No date yet" },
 		{
-			text: item.requestedPence === null ? "Not stated" : <Money pence={item.requestedPence} />,
+			text: item.requestedPence === null ? "No money" : <Money pence={item.requestedPence} />,
 			format: "numeric",
 		},
 	];

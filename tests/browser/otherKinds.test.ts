@@ -1,0 +1,123 @@
+import { afterAll, expect, test } from "vitest";
+import { completeDiscussion } from "#app/services/sample/discussionAnswers.ts";
+import type { Answers, RuleContext } from "#schemas/annotations.ts";
+import { checkPage } from "#schemas/check.server.ts";
+import { compileForm } from "#schemas/compile.ts";
+import { shippedDocuments } from "#schemas/forms/index.ts";
+import {
+	bundleForms,
+	type ReferralKind,
+	referralKindLabels,
+	type ShippedForm,
+	shippedForms,
+} from "#schemas/vocabulary.ts";
+import { fillPage, press } from "#tests/browser/fillForm.ts";
+import { rulesToday, type Walk, walkOn } from "#tests/browser/walk.ts";
+import { openBrowser } from "#tests/setup/browser.ts";
+import { startServer } from "#tests/setup/server.ts";
+
+const server = await startServer();
+const browser = await openBrowser();
+afterAll(() => browser.close());
+
+type AnswersByForm = { readonly [form in ShippedForm]?: Answers };
+
+/** Kinds of referral beside the usual one, each with a correct fill. */
+const kinds: readonly { kind: ReferralKind; fill: (context: RuleContext) => AnswersByForm }[] = [
+	{ kind: "solutionFocused", fill: (context) => completeDiscussion({ context, seed: 4 }) },
+];
+
+const ways = [
+	{ words: "with scripts", live: true, width: 1280 },
+	{ words: "without scripts, on a telephone", live: false, width: 390 },
+] as const;
+
+for (const { kind, fill } of kinds)
+	for (const { words, live, width } of ways)
+		test(`${referralKindLabels[kind]} is begun, filled in and sent as typed, ${words}`, async () => {
+			const page = await browser.newPage({ origin: server.origin, javaScript: live, width });
+			const walk = walkOn(page, `${kind}-${width}`, live);
+			const context = await rulesToday(server.database);
+			const answers = fill(context);
+			await signIn(walk, "senco-mansel-park");
+			const reference = await begin(walk, kind);
+			for (const form of formsOf(kind)) await fillDocument(walk, form, answers[form] ?? {}, context);
+			await send(walk, reference, answers);
+			await signIn(walk, "admin");
+			await page.goto(`/queue/${reference}`);
+			await walk.look("desk");
+		}, 240_000);
+
+function formsOf(kind: ReferralKind): ShippedForm[] {
+	return shippedForms.filter((form) => bundleForms[kind]?.includes(form));
+}
+
+async function signIn({ page }: Walk, handle: string): Promise<void> {
+	await page.context().clearCookies();
+	await page.goto("/sign-in");
+	await press(page, page.locator(`button[name="person"][value="${handle}"]`));
+}
+
+async function begin({ page, look }: Walk, kind: ReferralKind): Promise<string> {
+	await page.goto("/referrals/new");
+	await page.getByLabel(referralKindLabels[kind]).check();
+	await press(page, page.getByRole("button", { name: "Continue" }));
+	await look("start");
+	await press(page, page.getByRole("button", { name: "Start the referral" }));
+	return new URL(page.url()).pathname.split("/")[2] ?? "";
+}
+
+/** Every page of a document: saved empty first, then filled in. */
+async function fillDocument(walk: Walk, form: ShippedForm, answers: Answers, context: RuleContext) {
+	const { page, look, live } = walk;
+	const document = shippedDocuments[form];
+	const taskList = page.url();
+	await page
+		.locator(`a[href^="${new URL(taskList).pathname}/${form}/"]`)
+		.first()
+		.click();
+	while (page.url() !== taskList) {
+		const pageId = new URL(page.url()).pathname.split("/")[4] ?? "";
+		await saveEmpty(walk, form, pageId, context);
+		await fillPage(page, { document, pageId, answers, live }, () => look(`${form}-${pageId}`));
+	}
+}
+
+/** A page saved empty says one thing of every question it needs, and each of its links leads to its field. */
+async function saveEmpty({ page }: Walk, form: ShippedForm, pageId: string, context: RuleContext) {
+	const compiled = compileForm(shippedDocuments[form], context.mode);
+	const found = checkPage(compiled, pageId, {}, context).filter(({ severity }) => severity === "error");
+	if (found.length === 0) return;
+	const address = page.url();
+	await press(page, page.getByRole("button", { name: "Save and continue" }));
+	const links = page.locator(".govuk-error-summary a");
+	const told = await links.allInnerTexts();
+	expect(told.sort(), `${form} ${pageId}`).toEqual(found.map(({ message }) => message).sort());
+	for (const link of await links.all()) {
+		const target = (await link.getAttribute("href"))?.slice(1) ?? "";
+		expect(await page.locator(`[id="${target}"]`).count(), target).toBe(1);
+	}
+	await page.goto(address);
+}
+
+/** What was typed stands on the check page, and again after sending. */
+async function send({ page, look }: Walk, reference: string, answers: AnswersByForm): Promise<void> {
+	expect(await page.getByText("still needed").count()).toBe(0);
+	await look("task-list");
+	await page.goto(`/referrals/${reference}/check`);
+	const shown = plain(await page.getByRole("main").innerText());
+	for (const text of textsIn(Object.values(answers))) expect(shown).toContain(plain(text));
+	await look("check");
+	await page.locator("#confirmed").check();
+	await press(page, page.getByRole("button", { name: "Confirm and send" }));
+	expect(new URL(page.url()).pathname).toBe(`/referrals/${reference}/sent`);
+	await look("sent");
+}
+
+/** Every sentence somebody typed, rows included. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === "string") return value.includes(" ") ? [value] : [];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, " ");
