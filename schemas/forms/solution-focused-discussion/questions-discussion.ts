@@ -127,7 +127,7 @@ const presenting = {
 		type: "boolean",
 		title: "Does your school want to present this itself?",
 		description:
-			"The meeting then knows which school it is. The child or young person is still not named. If you say no, the chair reads the case out.",
+			"If you speak, the people in the room learn which school it is. The papers still do not say so, and do not name the child or young person. If you say no, the chair reads the case out.",
 		"x-fieldId": "solution-focused-discussion.presentsItself",
 		"x-dataClass": "staff",
 		"x-panel": "show",
