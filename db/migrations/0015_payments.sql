@@ -59,7 +59,7 @@ begin
 		execute format('create policy whole on %I for select to cluster_backup using (true)', place);
 		execute format(
 			'create policy own_book on %I as restrictive for select to cluster_reports
-				using (mode::text = (select app_mode()))',
+				using ((select current_user) <> ''cluster_reports'' or mode::text = (select app_mode()))',
 			place
 		);
 		execute format('grant select on %I to cluster_app, cluster_reports, cluster_backup', place);

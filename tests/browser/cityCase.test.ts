@@ -153,12 +153,19 @@ async function record({ page, look }: Walk, meeting: string, reference: string):
 	expect(await page.getByRole("main").innerText()).toContain("Recorded, to be confirmed");
 }
 
+/** One locality meeting to come is told of the case: not that of today, where it began before the case was sent. */
 async function seeNotice({ page, look }: Walk, reference: string): Promise<void> {
 	await page.goto("/meetings");
 	const coming = page.getByRole("table", { name: "Meetings to come" });
-	await coming.getByRole("link", { name: "Cluster 1" }).first().click();
-	await look("notice");
-	expect(await page.getByRole("main").innerText()).toContain(
-		`${reference}, contingency funding: goes to the City Cluster Meeting on`,
-	);
+	const links = await coming.getByRole("link", { name: "Cluster 1" }).all();
+	const places = await Promise.all(links.map((link) => link.getAttribute("href")));
+	const told: string[] = [];
+	for (const place of places.slice(0, 2)) {
+		await page.goto(place ?? "");
+		await look("notice");
+		const main = await page.getByRole("main").innerText();
+		if (main.includes(`${reference}, contingency funding: goes to the City Cluster Meeting on`))
+			told.push(place ?? "");
+	}
+	expect(told).toHaveLength(1);
 }
