@@ -325,6 +325,35 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/withdraw",
+		read: [
+			{
+				about: "how the school's draft is withdrawn",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/withdraw`,
+				allowed: ["senco"],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "withdraw the school's draft, if a reason is given",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/withdraw`,
+				fields: () => ({ reason: " " }),
+				allowed: ["senco"],
+				otherwise: 404,
+				answered: 422,
+			},
+			{
+				about: "withdraw another cluster's draft, if a reason is given",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/withdraw`,
+				fields: () => ({ reason: "" }),
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/referrals/:reference/sent",
 		read: [
 			{

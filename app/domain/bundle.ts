@@ -110,6 +110,12 @@ export interface BundleView {
 	readonly meeting: MeetingOffer | null;
 	/** Why it was returned, in admin support's words. */
 	readonly returnedBecause: string | null;
+	/** Why its school took it back; null while it has not. */
+	readonly withdrawnBecause: string | null;
+	/** Has it been sent at least once? */
+	readonly sent: boolean;
+	/** May this person take it back now? */
+	readonly canWithdraw: boolean;
 	/** When anybody of the school last saved, as an instant. */
 	readonly savedAt: string;
 }

@@ -1,5 +1,6 @@
+import { can } from "#app/domain/access.ts";
 import type { BundleView } from "#app/domain/bundle.ts";
-import { isEditable } from "#app/domain/referral.ts";
+import { isEditable, nextState } from "#app/domain/referral.ts";
 import { progressOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
@@ -35,6 +36,9 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			missing: documents.reduce((sum, document) => sum + document.missing, 0),
 			meeting: editable ? (next?.offer ?? null) : meant,
 			returnedBecause: returned?.reason ?? null,
+			withdrawnBecause: events.find((event) => event.to === "withdrawn")?.reason ?? null,
+			sent: events.some((event) => event.to === "submitted"),
+			canWithdraw: nextState(referral.state, "withdraw").ok && can(context.actor, "referral:submit", found),
 			savedAt: saved.at(-1) ?? referral.updatedAt.toISOString(),
 		};
 	});

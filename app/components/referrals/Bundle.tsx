@@ -25,22 +25,51 @@ export function Bundle({ view }: { view: BundleView }) {
 					<strong>Returned to you:</strong> {view.returnedBecause}
 				</InsetText>
 			) : null}
+			{view.withdrawnBecause ? (
+				<InsetText>
+					<strong>Withdrawn:</strong> {view.withdrawnBecause}
+				</InsetText>
+			) : null}
 			<Deadline view={view} />
 			<div className="cm-reading">
-				{view.documents.map((document) => (
-					<section key={document.form} aria-labelledby={`document-${document.form}`}>
-						<h2 className="govuk-heading-m" id={`document-${document.form}`}>
-							{document.title} <DocumentWords document={document} />
-						</h2>
-						<TaskList
-							idPrefix={document.form}
-							items={document.pages.map((page) => item(view, document, page))}
-						/>
-					</section>
-				))}
+				{view.editable ? <Tasks view={view} /> : <Documents view={view} />}
 				<Next view={view} />
+				{view.canWithdraw ? (
+					<p className="govuk-body cm-not-printed">
+						<a className="govuk-link" href={`/referrals/${view.reference}/withdraw`}>
+							Withdraw this referral
+						</a>
+					</p>
+				) : null}
 			</div>
 		</>
+	);
+}
+
+function Tasks({ view }: { view: BundleView }) {
+	return view.documents.map((document) => (
+		<section key={document.form} aria-labelledby={`document-${document.form}`}>
+			<h2 className="govuk-heading-m" id={`document-${document.form}`}>
+				{document.title} <DocumentWords document={document} />
+			</h2>
+			<TaskList idPrefix={document.form} items={document.pages.map((page) => item(view, document, page))} />
+		</section>
+	));
+}
+
+/** What it is made of, once nobody can change it: how complete it was then is not judged by the rules of today. */
+function Documents({ view }: { view: BundleView }) {
+	return (
+		<section aria-labelledby="documents">
+			<h2 className="govuk-heading-m" id="documents">
+				What it is made of
+			</h2>
+			<ul className="govuk-list govuk-list--bullet">
+				{view.documents.map(({ form, title }) => (
+					<li key={form}>{title}</li>
+				))}
+			</ul>
+		</section>
 	);
 }
 
@@ -62,7 +91,7 @@ function DocumentWords({ document }: { document: DocumentProgress }) {
 function item(view: BundleView, document: DocumentProgress, page: PageProgress): TaskListItem {
 	return {
 		title: page.title,
-		...(view.editable ? { href: `/referrals/${view.reference}/${document.form}/${page.id}` } : {}),
+		href: `/referrals/${view.reference}/${document.form}/${page.id}`,
 		hint: page.progress === "inProgress" ? missingWords(page.missing) : undefined,
 		status: statusOf(page.progress),
 	};
@@ -95,6 +124,7 @@ function Deadline({ view }: { view: BundleView }) {
 }
 
 function Next({ view }: { view: BundleView }) {
+	if (view.state === "withdrawn" && !view.sent) return null;
 	if (!view.editable) {
 		return (
 			<p className="govuk-body">

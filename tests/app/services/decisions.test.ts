@@ -13,6 +13,7 @@ import { openDatabase, sqlState, withContext } from "#db/client.server.ts";
 import { agendaOf, noteAttendance } from "#db/queries/agenda.server.ts";
 import { confirmationsOf, standingDecision } from "#db/queries/decisions.server.ts";
 import { eventsOf, referralByReference } from "#db/queries/referrals.server.ts";
+import { releaseCase } from "#tests/fixtures/releaseCase.ts";
 import { foundCouncil, must, sendReferral } from "#tests/fixtures/sentReferral.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
@@ -36,20 +37,7 @@ const typed = {
 	review: "2025-12-12",
 };
 
-async function release(reference: string) {
-	const prepared = await inContext(admin, async (tx) => {
-		const referral = await referralByReference(tx, reference);
-		return referral && prepareProjection(admin, tx, referral);
-	});
-	if (!prepared) throw new Error("Nothing was sent.");
-	const marks = new Map(
-		prepared.texts.flatMap(({ id, marks: found }) =>
-			found.map((mark) => [markId(id, mark), "replace"] as const),
-		),
-	);
-	const { submission, usual: level } = prepared;
-	return releaseReferral(admin, reference, { submission, level, marks, named: [], cannotHideReason: "" });
-}
+const release = (reference: string) => releaseCase(admin, reference);
 
 async function listed(school: string, about: Parameters<typeof sendReferral>[2] = {}) {
 	const reference = await sendReferral(council, school, about);
