@@ -27,6 +27,8 @@ export interface DeskView {
 	readonly sentOn: string | null;
 	readonly sendings: number;
 	readonly meetingDate: string | null;
+	/** The id of that meeting. */
+	readonly meeting: string | null;
 	/** Where its kind is decided. */
 	readonly forum: "locality" | "city";
 	/** What is wrong with the bundle against its own form versions; empty for a complete one. */

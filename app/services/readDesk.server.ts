@@ -43,6 +43,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 			sendings: sent?.number ?? 0,
 			forum: forumOf(referral.kind),
 			meetingDate: meeting && londonDate(meeting.startsAt),
+			meeting: meeting?.id ?? null,
 			missing: bundle.documents.flatMap((document) =>
 				issuesOf(bundle, document)
 					.filter(({ severity }) => severity === "error")

@@ -24,11 +24,11 @@ export type TestDatabase = {
 
 /**
  * A database of this test file's own, with every migration applied and no row in it; dropped after the last test.
- * Call it at the top of the file: `const { database } = await testDatabase();`
+ * Call it at the top of the file: `const { database } = await testDatabase();`. Another template may be named.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(template = inject("postgres").template): Promise<TestDatabase> {
 	const server = inject("postgres");
-	const name = await newDatabase(server.template);
+	const name = await newDatabase(template);
 	const url = withDatabase(server.url, name);
 	const ownerUrl = withDatabase(server.ownerUrl, name);
 	const database = openDatabase(url);
@@ -60,7 +60,7 @@ async function newDatabase(template: string): Promise<string> {
 const dropDatabase = (name: string): Promise<void> =>
 	asOwner((sql) => sql`drop database if exists ${sql(name)}`);
 
-async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+export async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
 	const sql = quietly(inject("postgres").ownerUrl);
 	try {
 		await work(sql);

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll } from "vitest";
 import { testDatabase } from "./database.ts";
+import { sampleCityTemplate } from "./sampleCity.ts";
 
 /** The two logins of one database. */
 export interface Logins {
@@ -13,7 +14,7 @@ export interface Logins {
 	readonly ownerUrl: string;
 }
 
-/** How a server is started. Without `database` it gets a fresh copy of the template, which only the top of a file may ask for. */
+/** How a server is started. Without `database` it gets a copy of the sample city, which only the top of a file may ask for. */
 export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	readonly port?: number;
@@ -46,9 +47,9 @@ const stopMs = 40_000;
  * ends before it is ready.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-	const database = options.database ?? (await testDatabase());
-	const { url, ownerUrl } = database;
 	const dataDirectory = options.dataDirectory ?? temporaryDirectory();
+	const database = options.database ?? (await cityOf(dataDirectory));
+	const { url, ownerUrl } = database;
 	const port = options.port ?? (await freePort());
 	const child = spawn(process.execPath, ["--import", "tsx", "app/http/start.ts"], {
 		env: {
@@ -79,6 +80,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		stop: () => end(child, "SIGTERM"),
 		kill: () => end(child, "SIGKILL").then(() => undefined),
 	};
+}
+
+/** The sample city of today as a start makes it, copied with the keys its identities are sealed with. */
+async function cityOf(dataDirectory: string): Promise<Logins> {
+	const city = await sampleCityTemplate(async (database, keys) => {
+		const made = await startServer({ database, dataDirectory: keys });
+		await made.stop();
+	});
+	cpSync(city.keys, dataDirectory, { recursive: true });
+	return testDatabase(city.template);
 }
 
 const running = new Set<ChildProcess>();

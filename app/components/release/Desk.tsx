@@ -32,7 +32,7 @@ export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal |
 					{ key: "Sent", value: sentWords(view) },
 					{
 						key: view.forum === "city" ? "City Cluster Meeting" : "Meeting",
-						value: view.meetingDate ? showDate(view.meetingDate) : "No date yet",
+						value: <MeetingOfCase view={view} />,
 					},
 				]}
 			/>
@@ -45,6 +45,18 @@ export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal |
 			{view.check ? <ReturnToSchool refused={refused} /> : null}
 			<History view={view} />
 		</>
+	);
+}
+
+/** Leads to the meeting's agenda once the case is on it. */
+function MeetingOfCase({ view }: { view: DeskView }) {
+	if (!view.meetingDate) return "No date yet";
+	const date = showDate(view.meetingDate);
+	if (!view.released || !view.meeting) return date;
+	return (
+		<a className="govuk-link" href={`/meetings/${view.meeting}`}>
+			{date}
+		</a>
 	);
 }
 
