@@ -1,5 +1,13 @@
 import type { ExtendedJSONSchema } from "json-schema-to-ts";
-import type { Band, DataClass, Format, Mode, OptionRegister, PanelTreatment } from "#schemas/vocabulary.ts";
+import type {
+	Band,
+	DataClass,
+	Format,
+	Mode,
+	OptionRegister,
+	PanelTreatment,
+	ReferralKind,
+} from "#schemas/vocabulary.ts";
 
 /**
  * The shape of a form document: one JSON value from which screen, validation, panel view, facts and paper follow.
@@ -21,7 +29,7 @@ export type Answers = { readonly [questionId: string]: Answer };
 /**
  * A condition or formula in JSON-logic form, read by our interpreter (`schemas/logic.ts`), never by `eval`.
  * `{"var": "question"}` reads an answer (inside a table, first of the row, then of the document);
- * `{"setting": "name"}` a dated setting; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document.
+ * `{"setting": "name"}` a dated setting, or `today`, `mode`, `kind` and `school` of the referral; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document.
  */
 export type Logic =
 	| string
@@ -153,6 +161,10 @@ export interface RuleContext {
 	readonly mode: Mode;
 	/** London date of the sending (or of today, while drafting), `YYYY-MM-DD`. */
 	readonly today: string;
+	/** The kind of referral the document belongs to; the usual one, `individual`, where it is left out. */
+	readonly kind?: ReferralKind;
+	/** The school that refers, by URN; not known where a form is only tried. */
+	readonly school?: string;
 	/** Dated settings in force that day: whole numbers (pence, days …) or short text. */
 	readonly settings: { readonly [name: string]: number | string };
 	/** The other documents of the bundle by form id. */

@@ -46,6 +46,8 @@ export function bandOf(
 			return numberBand(question, answer, attendanceBands);
 		case "suspensionBand":
 			return numberBand(question, answer, suspensionBands);
+		case "smallCount":
+			return smallCountBand(answer);
 		case "yesNo":
 			return yesNoBand(answer);
 	}
@@ -72,6 +74,15 @@ function numberBand(question: Question, answer: Answer | undefined, bands: Bands
 	if (typeof answer !== "number") return undefined;
 	const amount = question["x-unit"] === "tenths" ? answer / 10 : answer;
 	return bands.find(([from]) => amount >= from)?.[1];
+}
+
+/** So few can be told apart by what is said of them: their number is as personal as they are. */
+export const fewPeople = 5;
+
+function smallCountBand(answer: Answer | undefined): string | undefined {
+	const count = Array.isArray(answer) ? answer.length : answer;
+	if (typeof count !== "number") return undefined;
+	return count < fewPeople ? `Fewer than ${fewPeople}` : String(count);
 }
 
 const saysNo: ReadonlySet<Answer> = new Set<Answer>([false, 0, "no", "none"]);

@@ -78,7 +78,7 @@ function typedFacts(documents: readonly FactSource[], today: string): ReferralFa
 }
 
 /** The first answer of each concept, outside tables, in the order of the documents and their pages. */
-function conceptsIn(documents: readonly FactSource[]): ReadonlyMap<string, Answer> {
+export function conceptsIn(documents: readonly FactSource[]): ReadonlyMap<string, Answer> {
 	const found = new Map<string, Answer>();
 	for (const { document, answers } of documents) {
 		for (const id of questionOrder(document)) {

@@ -265,12 +265,15 @@ export function variablesOf(logic: Logic): string[] {
 	return [...new Set(names)];
 }
 
-/** Names of the dated settings a rule reads, each once. `today` and `mode` are always there and left out. */
+/** What rules read like a setting although it is the referral's own. */
+const ownOfReferral: ReadonlySet<string> = new Set(["today", "mode", "kind", "school"]);
+
+/** Names of the dated settings a rule reads, each once. What is the referral's own is left out. */
 export function settingsOf(logic: Logic): readonly string[] {
 	if (isLogicList(logic)) return [...new Set(logic.flatMap(settingsOf))];
 	const call = callOf(logic);
 	if (!call) return [];
 	const name = textOf(call.args, 0);
-	if (call.operator === "setting") return name === "today" || name === "mode" ? [] : [name];
+	if (call.operator === "setting") return ownOfReferral.has(name) ? [] : [name];
 	return settingsOf(call.args);
 }

@@ -1,5 +1,5 @@
 import type { Answer, Answers, FormDocument, QuestionUi, RuleContext } from "./annotations.ts";
-import { bandOf } from "./bands.ts";
+import { bandOf, fewPeople } from "./bands.ts";
 import {
 	columnsOf,
 	isBlank,
@@ -44,8 +44,22 @@ export function panelView(document: FormDocument, answers: Answers, context: Rul
 		const ui = uiOf(document, id);
 		const answer = ownAnswer(settled.answers, id);
 		if (questionTypeOf(question, ui) !== "table") return cellOf(id, question, ui, answer, context);
-		return treatmentOf(question) === "show" ? [tableOf(id, question, ui, answer, { settled, context })] : [];
+		if (!isShownByRow(question, answer)) return tooFewRows(id, question);
+		return [tableOf(id, question, ui, answer, { settled, context })];
 	});
+}
+
+/** A table whose rows are people (`x-band: smallCount`) is shown row by row only where there are enough of them. */
+function isShownByRow(question: Question, answer: Answer | undefined): boolean {
+	const treatment = treatmentOf(question);
+	if (treatment !== "band") return treatment === "show";
+	return question["x-band"] === "smallCount" && rowsOf(answer).length >= fewPeople;
+}
+
+function tooFewRows(id: string, question: Question): PanelCell[] {
+	if (treatmentOf(question) !== "band") return [];
+	const text = `Fewer than ${fewPeople}: not shown one by one`;
+	return [{ question: id, label: question.title ?? id, treatment: "band", text }];
 }
 
 function treatmentOf(question: Question): PanelTreatment {

@@ -11,7 +11,7 @@ export interface LogicScope {
 	inRow(row: Answers): LogicScope;
 }
 
-/** A scope over plain answers. The settings `today` and `mode` are always there. */
+/** A scope over plain answers. The settings `today`, `mode` and `kind` are always there. */
 export function scopeOf(answers: Answers, context: RuleContext, row?: Answers): LogicScope {
 	return scopeOver((name) => ownAnswer(answers, name), context, row);
 }
@@ -27,6 +27,8 @@ export function scopeOver(
 		setting(name) {
 			if (name === "today") return context.today;
 			if (name === "mode") return context.mode;
+			if (name === "kind") return context.kind ?? "individual";
+			if (name === "school") return context.school;
 			return Object.hasOwn(context.settings, name) ? context.settings[name] : undefined;
 		},
 		bundle(form, question) {

@@ -81,6 +81,7 @@ export const shippedForms = [
 	"review-of-individual-funding",
 	"inclusive-education-audit",
 	"solution-focused-discussion",
+	"project-based-work-referral",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -108,7 +109,7 @@ export const panelTreatments = ["show", "hide", "band", "redact", "never"] as co
 export type PanelTreatment = (typeof panelTreatments)[number];
 
 /** Named generalisations for `x-panel: band`. */
-export const bands = ["keyStage", "attendanceBand", "suspensionBand", "yesNo"] as const;
+export const bands = ["keyStage", "attendanceBand", "suspensionBand", "smallCount", "yesNo"] as const;
 export type Band = (typeof bands)[number];
 
 /** Registers a question may take its choices from instead of listing them. */
@@ -215,6 +216,14 @@ export const kindRules: Partial<Record<ReferralKind, KindRule>> = {
 		start: {
 			use: "For one child or young person whom you would like others to think about with you. You can ask for this before any other request, or instead of one.",
 			asks: "It asks your cluster for ideas and advice. It asks for no money.",
+		},
+	},
+	project: {
+		documents: ["costed-provision-map", "project-based-work-referral"],
+		forum: "locality",
+		start: {
+			use: "For work that changes something for many, in your school or with others: training, shared specialist staff, a place to be calm in. It is about no single child.",
+			asks: "It asks your cluster for one sum of money. Where schools bid together, one of them leads and is paid.",
 		},
 	},
 	review: { documents: ["review-of-individual-funding"], forum: "asTheAward" },

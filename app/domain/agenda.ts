@@ -46,6 +46,7 @@ export interface AgendaCase {
 	readonly kind: ReferralKind;
 	readonly kindLabel: string;
 	readonly age: string | null;
+	readonly who: string | null;
 	readonly need: string | null;
 	readonly requestedPence: number | null;
 	readonly netPence: number | null;

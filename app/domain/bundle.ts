@@ -178,6 +178,8 @@ export interface KindChoice {
 	readonly use: string;
 	readonly asks: string;
 	readonly forum: "locality" | "city";
+	/** Whether it says who a child is. */
+	readonly aboutPupils: boolean;
 	readonly documents: readonly {
 		readonly title: string;
 		readonly purpose: string;

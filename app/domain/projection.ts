@@ -26,6 +26,8 @@ export interface Headline {
 	readonly kind: ReferralKind;
 	/** Key stage or phase, as far as it may be shown. */
 	readonly age: string | null;
+	/** How many it is about, in words, where it is not one child: pupils of a group, schools of a project. */
+	readonly who?: string | null;
 	readonly need: string | null;
 	readonly requestedPence: number | null;
 	readonly netPence: number | null;

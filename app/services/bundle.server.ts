@@ -134,8 +134,8 @@ export function settledOf(bundle: OpenBundle, form: string): Settled {
 
 /** What rules may read apart from other documents. */
 export function baseRules(bundle: OpenBundle): RuleContext {
-	const { mode, today, registers } = bundle;
-	return { mode, today, settings: registers.settings, options: registers.options, bundle: {} };
+	const { mode, today, kind, school, registers } = bundle;
+	return { mode, today, kind, school, settings: registers.settings, options: registers.options, bundle: {} };
 }
 
 /** Everything wrong with one document as it stands, errors and warnings. */

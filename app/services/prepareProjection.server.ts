@@ -20,7 +20,8 @@ import { latestSending, type SentRow } from "#db/queries/projections.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
-import { extractFacts } from "#schemas/facts.ts";
+import { bandOf } from "#schemas/bands.ts";
+import { conceptsIn, extractFacts } from "#schemas/facts.ts";
 import { panelView } from "#schemas/panel.ts";
 import { questionOf } from "#schemas/questions.ts";
 import { needTypes, type ReferralKind } from "#schemas/vocabulary.ts";
@@ -88,7 +89,7 @@ export async function prepareProjection(
 		known,
 		levels,
 		usual: usualLevel(levels),
-		headline: headlineOf(referral.kind, typed),
+		headline: { ...headlineOf(referral.kind, typed), who: whoOf(documents) },
 	};
 }
 
@@ -110,6 +111,16 @@ function headlineOf(
 	const { need, requestedPence, netPence, terms, startHalfTerm } = facts;
 	const label = need !== null && Object.hasOwn(types, need) ? types[need]?.label : undefined;
 	return { kind, need: label ?? need, requestedPence, netPence, terms, startHalfTerm };
+}
+
+/** A group by its pupils, so few that they can be told apart not counted out; a project by its schools. */
+function whoOf(documents: readonly SentDocument[]): string | null {
+	const concepts = conceptsIn(documents);
+	const [pupils, schools] = [concepts.get("pupilCount"), concepts.get("schoolCount")];
+	if (typeof schools === "number") return schools === 1 ? "One school" : `${schools} schools together`;
+	if (pupils === undefined) return null;
+	const count = bandOf("smallCount", {}, pupils, "") ?? "";
+	return `Group of ${count.toLowerCase()} pupils`;
 }
 
 /** What is kept of a sending, as `submitReferral` wrote it. */
@@ -150,7 +161,8 @@ async function openSending(
 	const answered = Object.keys(identity).length > 0;
 	const pupil = answered ? [{ document: details.document, answers: identity }] : [];
 	const bundle = Object.fromEntries(kept.documents.map(({ form, answers }) => [form, answers] as const));
-	const rules = { mode: referral.mode, today: kept.today, settings: kept.settings, options, bundle };
+	const { mode, kind, school } = referral;
+	const rules = { mode, kind, school, today: kept.today, settings: kept.settings, options, bundle };
 	return { documents: [...pupil, ...documents], rules, identity };
 }
 

@@ -41,13 +41,14 @@ function caseOf(
 	termName: (code: string | null) => string | null,
 ): Omit<AgendaCase, "decision"> {
 	const { headline, documents } = frozenReferral(row.content);
-	const { kind, age, need, requestedPence, netPence, terms, startHalfTerm } = headline;
+	const { kind, age, who = null, need, requestedPence, netPence, terms, startHalfTerm } = headline;
 	return {
 		number: place + 1,
 		reference: row.reference,
 		kind,
 		kindLabel: referralKindLabels[kind],
 		age,
+		who,
 		need,
 		requestedPence,
 		netPence,

@@ -6,8 +6,7 @@ import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
-import { completeBundle } from "#app/services/sample/answers.ts";
-import { completeContingency } from "#app/services/sample/contingencyAnswers.ts";
+import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
 import { type PlannedReferral, planReferrals, yearGroupFor } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { reviseSampleForm, withRevisedAnswers } from "#app/services/sample/revision.server.ts";
@@ -58,7 +57,9 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 		),
 	);
 	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
-	return withContingency(withShowcase(plan, ground), ground).sort((a, b) => a.on.localeCompare(b.on));
+	return withOtherKinds(withContingency(withShowcase(plan, ground), ground), ground).sort((a, b) =>
+		a.on.localeCompare(b.on),
+	);
 }
 
 /**
@@ -102,6 +103,29 @@ function withContingency(plan: readonly PlannedReferral[], ground: SampleGround)
 	return changed(plan, [...first, ...others], wanted, ground);
 }
 
+/** Kinds besides the usual one and the city's: of each, so many are sent for a meeting that is over, and one waits. */
+const otherKinds: readonly SampleKind[] = ["solutionFocused", "project"];
+const decidedOfEach = 3;
+
+function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
+	const [earlier, latest] = ground.halfTerms;
+	if (!earlier || !latest) return [...plan];
+	const early = addDays(earlier.startsOn, 14);
+	const free = plan.filter(({ kind, ends }) => kind === "individual" && ends === "submitted");
+	const sent = free.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early);
+	const waiting = free.filter(({ halfTerm }) => halfTerm === latest.id);
+	const chosen = otherKinds.flatMap((kind, place) => [
+		...sent.slice(place * decidedOfEach, (place + 1) * decidedOfEach).map((planned) => ({ planned, kind })),
+		...waiting.slice(place, place + 1).map((planned) => ({ planned, kind })),
+	]);
+	return changed(
+		plan,
+		chosen.map(({ planned }) => planned),
+		chosen.map(({ kind }) => ({ kind })),
+		ground,
+	);
+}
+
 /** The plan with the first of `chosen` changed as wanted; a child's year is one that the school teaches. */
 function changed(
 	plan: readonly PlannedReferral[],
@@ -132,12 +156,9 @@ async function live(context: Context, ground: SampleGround, planned: PlannedRefe
 	const found = await findBundle(as(0), reference);
 	if (!found) throw new Error("A sample referral is out of its SENCo's reach");
 	const { seed, yearGroup } = planned;
-	const wish = { context: baseRules(found.bundle), seed, yearGroup };
+	const wish = { context: baseRules(found.bundle), seed, yearGroup, partners: partnersOf(ground, planned) };
 	const referral = found.bundle.documents.find(({ form }) => form === "individual-pupil-need-referral");
-	const answers =
-		planned.kind === "contingency"
-			? completeContingency(wish)
-			: withRevisedAnswers(completeBundle(wish), referral?.compiled.document, seed);
+	const answers = withRevisedAnswers(completeKind(planned.kind, wish), referral?.compiled.document, seed);
 	if (planned.ends === "draft") {
 		const begun = Object.entries(answers).slice(0, 1 + (seed % 3));
 		must(await fillDocuments(as(25), reference, Object.fromEntries(begun)));
@@ -149,6 +170,13 @@ async function live(context: Context, ground: SampleGround, planned: PlannedRefe
 	const admin = asPerson(context, ground.admin, at(180), planned.on);
 	must(await returnReferral(admin, reference, whyReturned[seed % whyReturned.length] ?? ""));
 	if (planned.ends === "resubmitted") await send(as(300), reference);
+}
+
+/** Two other schools of the cluster for every other project. */
+function partnersOf(ground: SampleGround, { school, seed }: PlannedReferral): readonly string[] {
+	const cluster = ground.schools.find(({ urn }) => urn === school)?.cluster;
+	const others = ground.schools.filter((one) => one.cluster === cluster && one.urn !== school);
+	return seed % 2 === 1 ? others.slice(0, 2).map(({ urn }) => urn) : [];
 }
 
 const whyReturned = [

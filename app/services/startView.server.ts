@@ -51,5 +51,6 @@ async function choiceOf(
 	const next = school === null ? null : await nextMeeting(context, tx, { school, kind, mode: context.mode });
 	const forum = forumOf(kind);
 	const meeting = next?.offer ?? null;
-	return { kind, label: referralKindLabels[kind], ...start, forum, documents, meeting };
+	const aboutPupils = forms.includes("pupil-details");
+	return { kind, label: referralKindLabels[kind], ...start, forum, aboutPupils, documents, meeting };
 }

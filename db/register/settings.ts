@@ -12,6 +12,10 @@ export const firstDay = "2023-09-01";
 export const settings: Readonly<Record<string, number | string>> = {
 	/** Whole pence a school meets itself for a pupil and year before top-up (element 2). */
 	element2ThresholdPence: 600_000,
+	/** The same for a group of children whose support is asked for together: their shared cost is funded whole. */
+	groupSchoolPartPence: 0,
+	/** The same for a project, which is about no single child. */
+	projectSchoolPartPence: 0,
 	/** Days before a meeting by which a bundle must be sent to be on its agenda. */
 	deadlineDays: 7,
 	/** The same for a City Cluster Meeting, which reads further. */

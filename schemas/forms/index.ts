@@ -6,6 +6,7 @@ import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
 import { inclusiveEducationAudit } from "./inclusive-education-audit/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
+import { projectBasedWorkReferral } from "./project-based-work-referral/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
 import { reviewOfIndividualFunding } from "./review-of-individual-funding/version-1.ts";
 import { solutionFocusedDiscussion } from "./solution-focused-discussion/version-1.ts";
@@ -16,6 +17,7 @@ export {
 	inclusiveEducationAudit,
 	individualPupilNeedReferral,
 	profileOfNeed,
+	projectBasedWorkReferral,
 	pupilDetails,
 	reviewOfIndividualFunding,
 	solutionFocusedDiscussion,
@@ -31,6 +33,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"review-of-individual-funding": reviewOfIndividualFunding,
 	"inclusive-education-audit": inclusiveEducationAudit,
 	"solution-focused-discussion": solutionFocusedDiscussion,
+	"project-based-work-referral": projectBasedWorkReferral,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -54,3 +57,4 @@ export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFund
 export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividualFunding.schema>;
 export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducationAudit.schema>;
 export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedDiscussion.schema>;
+export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;

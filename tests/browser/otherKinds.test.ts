@@ -1,16 +1,10 @@
 import { afterAll, expect, test } from "vitest";
-import { completeDiscussion } from "#app/services/sample/discussionAnswers.ts";
+import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
 import type { Answers, RuleContext } from "#schemas/annotations.ts";
 import { checkPage } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
-import {
-	bundleForms,
-	type ReferralKind,
-	referralKindLabels,
-	type ShippedForm,
-	shippedForms,
-} from "#schemas/vocabulary.ts";
+import { bundleForms, referralKindLabels, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
 import { rulesToday, type Walk, walkOn } from "#tests/browser/walk.ts";
 import { openBrowser } from "#tests/setup/browser.ts";
@@ -20,11 +14,12 @@ const server = await startServer();
 const browser = await openBrowser();
 afterAll(() => browser.close());
 
-type AnswersByForm = { readonly [form in ShippedForm]?: Answers };
+type AnswersByForm = { readonly [form: string]: Answers };
 
-/** Kinds of referral beside the usual one, each with a correct fill. */
-const kinds: readonly { kind: ReferralKind; fill: (context: RuleContext) => AnswersByForm }[] = [
-	{ kind: "solutionFocused", fill: (context) => completeDiscussion({ context, seed: 4 }) },
+/** Kinds of referral beside the usual one, each with the seed of a correct fill. */
+const kinds: readonly { kind: SampleKind; seed: number }[] = [
+	{ kind: "solutionFocused", seed: 4 },
+	{ kind: "project", seed: 1 },
 ];
 
 const ways = [
@@ -32,13 +27,14 @@ const ways = [
 	{ words: "without scripts, on a telephone", live: false, width: 390 },
 ] as const;
 
-for (const { kind, fill } of kinds)
+for (const { kind, seed } of kinds)
 	for (const { words, live, width } of ways)
 		test(`${referralKindLabels[kind]} is begun, filled in and sent as typed, ${words}`, async () => {
 			const page = await browser.newPage({ origin: server.origin, javaScript: live, width });
 			const walk = walkOn(page, `${kind}-${width}`, live);
-			const context = await rulesToday(server.database);
-			const answers = fill(context);
+			const context = { ...(await rulesToday(server.database)), kind };
+			const partners = (context.options.schools ?? []).slice(0, 2).map(({ code }) => code);
+			const answers = completeKind(kind, { context, seed, partners });
 			await signIn(walk, "senco-mansel-park");
 			const reference = await begin(walk, kind);
 			for (const form of formsOf(kind)) await fillDocument(walk, form, answers[form] ?? {}, context);
@@ -48,7 +44,7 @@ for (const { kind, fill } of kinds)
 			await walk.look("desk");
 		}, 240_000);
 
-function formsOf(kind: ReferralKind): ShippedForm[] {
+function formsOf(kind: SampleKind): ShippedForm[] {
 	return shippedForms.filter((form) => bundleForms[kind]?.includes(form));
 }
 
@@ -58,7 +54,7 @@ async function signIn({ page }: Walk, handle: string): Promise<void> {
 	await press(page, page.locator(`button[name="person"][value="${handle}"]`));
 }
 
-async function begin({ page, look }: Walk, kind: ReferralKind): Promise<string> {
+async function begin({ page, look }: Walk, kind: SampleKind): Promise<string> {
 	await page.goto("/referrals/new");
 	await page.getByLabel(referralKindLabels[kind]).check();
 	await press(page, page.getByRole("button", { name: "Continue" }));

@@ -61,7 +61,7 @@ test("the map adds up to the penny, as an independent reckoning on whole numbers
 		fc.property(maps, ({ termsCovered, threshold, rows }) => {
 			const context = {
 				...sampleContext("live"),
-				settings: { element2ThresholdPence: threshold, weeksPerYear: 38 },
+				settings: { ...sampleContext("trial").settings, element2ThresholdPence: threshold },
 			};
 			const { answers } = settle(costedProvisionMap, { termsCovered, rows }, context);
 			const usualWeeks = halfUp(380n * BigInt(termsCovered), 3n);

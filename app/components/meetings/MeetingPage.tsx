@@ -83,8 +83,8 @@ function Agenda({ view }: { view: MeetingView }) {
 						</a>
 					),
 				},
-				{ text: one.need ?? "Not stated" },
-				{ text: one.age ?? "Not shown" },
+				{ text: one.need ?? one.who ?? "Not stated" },
+				{ text: one.kind === "project" ? "None" : (one.age ?? "Not shown") },
 				{
 					text: one.requestedPence === null ? "No money" : showPence(one.requestedPence),
 					format: "numeric",

@@ -85,9 +85,11 @@ function Begin({ view, chosen }: { view: StartView; chosen: KindChoice }) {
 				</ol>
 				<h2 className="govuk-heading-m">Who will see it</h2>
 				<p className="govuk-body">
-					{view.mode === "trial"
-						? "In the trial you give no name, date of birth or pupil number: your school’s own label for the case and the year group are enough."
-						: "The child’s name and date of birth are kept apart and are not shown to the panel."}{" "}
+					{!chosen.aboutPupils
+						? "The panel is not told which schools it comes from."
+						: view.mode === "trial"
+							? "In the trial you give no name, date of birth or pupil number: your school’s own label for the case and the year group are enough."
+							: "The child’s name and date of birth are kept apart and are not shown to the panel."}{" "}
 					Write the rest without names of people or schools. Beside each page you see what the panel will see.
 				</p>
 				<Offer chosen={chosen} />

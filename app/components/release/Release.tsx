@@ -73,13 +73,19 @@ function Levels({ check, forum, refused }: ReleaseProps) {
 				idPrefix="level"
 				value={refused?.posted["level"] ?? check.usual}
 				fieldset={{
-					legend: { text: "What the panel is told of the child’s age", classes: "govuk-fieldset__legend--m" },
+					legend: {
+						text:
+							check.levels.length > 1
+								? "What the panel is told of the child’s age"
+								: "How well the school is hidden",
+						classes: "govuk-fieldset__legend--m",
+					},
 				}}
 				hint={`${forum === "city" ? "The panel knows no cluster." : "The panel knows the cluster."} The more schools it could be, the better the school is hidden.`}
 				errorMessage={error("level")}
 				items={check.levels.map((choice) => ({
 					value: choice.level,
-					text: choice.label ?? "Nothing",
+					text: choice.label ?? "No age",
 					hint: levelHint(choice),
 				}))}
 			/>

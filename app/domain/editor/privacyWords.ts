@@ -1,4 +1,4 @@
-import type { Band, DataClass, PanelTreatment } from "#schemas/vocabulary.ts";
+import { type Band, bands, type DataClass, type PanelTreatment } from "#schemas/vocabulary.ts";
 import { isCounted, isFilledIn, isWritten, type QuestionKind } from "./questionKinds.ts";
 
 /** What kind of information an answer is, as it is asked of those who make the form. */
@@ -21,6 +21,7 @@ const bandWords: Record<Band, string> = {
 	keyStage: "It sees the key stage only",
 	attendanceBand: "It sees a broad band of attendance only, such as 90% to 94.9%",
 	suspensionBand: "It sees a broad band of days only, such as up to 5 days",
+	smallCount: "It sees the number, or ‘fewer than 5’ where there are so few",
 	yesNo: "It sees only yes or no",
 };
 
@@ -42,8 +43,8 @@ export function panelChoiceWords(choice: PanelChoice): string {
 
 /** The band a choice names; `yesNo` for what names none. */
 export function bandIn(choice: PanelChoice): Band {
-	const band = choice.replace(/^band:/, "");
-	return band === "keyStage" || band === "attendanceBand" || band === "suspensionBand" ? band : "yesNo";
+	const named = choice.replace(/^band:/, "");
+	return bands.find((band) => band === named) ?? "yesNo";
 }
 
 /** What can be chosen for a kind of question. Free text is never shown unchecked: somebody may have written a name. */
@@ -51,7 +52,15 @@ export function panelChoices(kind: QuestionKind, now: PanelChoice): readonly Pan
 	const offered: readonly PanelChoice[] = isWritten(kind)
 		? ["hide", "redact", "never"]
 		: isCounted(kind)
-			? ["hide", "show", "band:attendanceBand", "band:suspensionBand", "band:yesNo", "never"]
+			? [
+					"hide",
+					"show",
+					"band:attendanceBand",
+					"band:suspensionBand",
+					"band:smallCount",
+					"band:yesNo",
+					"never",
+				]
 			: kind === "date"
 				? ["hide", "show", "band:keyStage", "never"]
 				: ["hide", "show", "never"];

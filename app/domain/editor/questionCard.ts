@@ -143,6 +143,7 @@ const panelPosts: readonly PanelChoice[] = [
 	"band:keyStage",
 	"band:attendanceBand",
 	"band:suspensionBand",
+	"band:smallCount",
 	"band:yesNo",
 ];
 

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from "#app/domain/calendar.ts";
 import { chanceFrom } from "#app/services/sample/chance.ts";
+import type { SampleKind } from "#app/services/sample/kinds.ts";
 
 /** A school as the plan needs it. */
 export interface PlanSchool {
@@ -18,7 +19,7 @@ export interface PlanHalfTerm {
 
 /** One made-up referral: where, when, how far it comes, and the seed its answers are made from. */
 export interface PlannedReferral {
-	readonly kind: "individual" | "contingency";
+	readonly kind: SampleKind;
 	readonly school: string;
 	readonly halfTerm: string;
 	/** London date of the (first) sending; of the last save for a draft. */

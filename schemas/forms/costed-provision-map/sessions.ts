@@ -11,7 +11,7 @@ export const sessionColumns = {
 		title: "How is it costed?",
 		"x-labels": {
 			shared: "Staff time, and the group shares the cost",
-			sole: "Staff time that is there for this child alone",
+			sole: "Staff time that is there for this request alone",
 			fixed: "A price, for something bought",
 		},
 		"x-fieldId": "costed-provision-map.rows.costBasis",
@@ -19,7 +19,7 @@ export const sessionColumns = {
 		"x-panel": "show",
 		"x-report": { as: "dimension", label: "How it is costed" },
 		"x-why":
-			"A group that would run anyway is shared between its children; one that runs for this child is not.",
+			"A group that would run anyway is shared between its children; time for this request alone is not.",
 		"x-messages": { required: "Choose how this row is costed" },
 	},
 	deliveredBy: {
@@ -40,7 +40,7 @@ export const sessionColumns = {
 		minimum: 2,
 		maximum: 35,
 		title: "How many children share it?",
-		description: "Count this child too.",
+		description: "Count everybody in the group, not only those this request is about.",
 		"x-unit": "count",
 		"x-showIf": { "==": [{ var: "costBasis" }, "shared"] },
 		"x-fieldId": "costed-provision-map.rows.groupSize",
@@ -50,7 +50,7 @@ export const sessionColumns = {
 		"x-messages": {
 			required: "Enter how many children share it",
 			minimum:
-				"A shared group has at least 2 children. For one child, choose the cost basis for this child alone",
+				"A shared group has at least 2 children. For one child, choose staff time that is there for this request alone",
 		},
 	},
 	minutesPerSession: {
@@ -139,7 +139,7 @@ export const sessionColumns = {
 		minimum: 1,
 		maximum: 10000000,
 		title: "Price",
-		description: "For this child, over the terms covered.",
+		description: "For this request, over the terms covered.",
 		"x-unit": "pence",
 		"x-showIf": { "==": [{ var: "costBasis" }, "fixed"] },
 		"x-fieldId": "costed-provision-map.rows.fixedCostPence",

@@ -1,4 +1,15 @@
-import type { AnnotatedSchema } from "#schemas/annotations.ts";
+import type { AnnotatedSchema, Logic } from "#schemas/annotations.ts";
+
+/** What a school meets itself in a year, by the kind of referral the map belongs to. */
+const yearlyPart = {
+	if: [
+		{ "==": [{ setting: "kind" }, "group"] },
+		{ setting: "groupSchoolPartPence" },
+		{ "==": [{ setting: "kind" }, "project"] },
+		{ setting: "projectSchoolPartPence" },
+		{ setting: "element2ThresholdPence" },
+	],
+} as const satisfies Logic;
 
 /** The totals of a map, in whole pence. Net and the school's own part always add up to gross. */
 export const mapTotals = {
@@ -41,7 +52,7 @@ export const mapTotals = {
 		"x-dataClass": "financial",
 		"x-panel": "show",
 		"x-report": { as: "measure", label: "Cost of everything", unit: "pence", aggregate: "sum" },
-		"x-why": "The whole cost of this child's support over the terms covered.",
+		"x-why": "The whole cost of the support over the terms covered.",
 	},
 	element2Pence: {
 		type: "integer",
@@ -50,10 +61,7 @@ export const mapTotals = {
 		description: "A yearly amount that schools meet from their own budget, shared equally over 3 terms.",
 		"x-unit": "pence",
 		"x-calculate": {
-			min: [
-				{ var: "grossPence" },
-				{ round: [{ "/": [{ "*": [{ setting: "element2ThresholdPence" }, { var: "termsCovered" }] }, 3] }] },
-			],
+			min: [{ var: "grossPence" }, { round: [{ "/": [{ "*": [yearlyPart, { var: "termsCovered" }] }, 3] }] }],
 		},
 		"x-fieldId": "costed-provision-map.element2Pence",
 		"x-dataClass": "financial",

@@ -11,7 +11,7 @@ export const costedProvisionMap = {
 	form: "costed-provision-map",
 	title: "Costed provision map",
 	purpose:
-		"Lists the support this child has and needs, with what each part costs. It adds itself up as you go and shows the most you can ask for.",
+		"Lists the support there is and the support you need, with what each part costs. It adds itself up as you go and shows the most you can ask for.",
 	minutes: 18,
 	schema: {
 		$schema: "http://json-schema.org/draft-07/schema#",

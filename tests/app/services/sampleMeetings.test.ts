@@ -56,7 +56,7 @@ test("every meeting that is over was held with a real agenda, and a second start
 	expect(waiting).toEqual([]);
 	await loadSampleMeetings(context);
 	expect(await states()).toEqual(once);
-});
+}, 60_000);
 
 test("the city met once, decided one case, and has one to come; the cluster of each was told", async () => {
 	const city = await ask<{ over: boolean; cases: number; decided: number }>(sql`
