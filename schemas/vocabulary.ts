@@ -82,6 +82,7 @@ export const shippedForms = [
 	"inclusive-education-audit",
 	"solution-focused-discussion",
 	"project-based-work-referral",
+	"group-referral",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -216,6 +217,14 @@ export const kindRules: Partial<Record<ReferralKind, KindRule>> = {
 		start: {
 			use: "For one child or young person whom you would like others to think about with you. You can ask for this before any other request, or instead of one.",
 			asks: "It asks your cluster for ideas and advice. It asks for no money.",
+		},
+	},
+	group: {
+		documents: ["pupil-details", "costed-provision-map", "group-referral"],
+		forum: "locality",
+		start: {
+			use: "For two or more children or young people who need the same kind of help and get it together.",
+			asks: "It asks your cluster to fund support for the group for up to two years.",
 		},
 	},
 	project: {

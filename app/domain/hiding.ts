@@ -31,16 +31,16 @@ const bandOf = (stage: KeyStage): readonly KeyStage[] =>
 	stage === "ks3" || stage === "ks4" ? ["ks3", "ks4"] : ["eyfs", "ks1", "ks2"];
 
 /**
- * The levels that can be shown for a child of this key stage, the closest first, counted over the phases of the
- * cluster's schools. The key stage is offered only where at least `schoolsForKeyStage` schools could be meant.
+ * The levels that can be shown for a child of this key stage, or for a group whose pupils are of these, the closest
+ * first, counted over the phases of the cluster's schools. What not all of a group share is not shown of any. The key stage is offered only where at least `schoolsForKeyStage` schools could be meant.
  */
 export function levelChoices(
-	stage: KeyStage | null,
+	stages: readonly KeyStage[],
 	phases: readonly SchoolPhase[],
 	schoolsForKeyStage: number,
 ): LevelChoice[] {
-	const count = (stages: readonly KeyStage[]) =>
-		phases.filter((phase) => stagesOf[phase].some((taught) => stages.includes(taught))).length;
+	const count = (meant: readonly KeyStage[]) =>
+		phases.filter((phase) => stagesOf[phase].some((taught) => meant.includes(taught))).length;
 	const choice = (level: ShownLevel, label: string | null, schools: number): LevelChoice => ({
 		level,
 		label,
@@ -48,9 +48,11 @@ export function levelChoices(
 		needsReason: schools <= tooFew,
 	});
 	const none = choice("none", null, phases.length);
-	if (stage === null) return [none];
+	const [stage] = stages;
+	if (stage === undefined || !stages.every((one) => bandOf(stage).includes(one))) return [none];
 	const secondary = bandOf(stage).includes("ks3");
 	const band = choice("phaseBand", secondary ? "Secondary phase" : "Primary phase", count(bandOf(stage)));
+	if (stages.some((one) => one !== stage)) return [band, none];
 	const close = choice("keyStage", keyStageLabels[stage], count([stage]));
 	return close.schools >= schoolsForKeyStage ? [close, band, none] : [band, none];
 }

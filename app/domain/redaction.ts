@@ -22,11 +22,11 @@ export const replacements: Readonly<Record<MarkKind, string>> = {
 
 /** What is known to name somebody or some place. */
 export interface KnownNames {
-	/** The child's names, or the school's own label of the case. */
+	/** The names of the child, or of each of a group, or the school's own label of the case. */
 	readonly child: readonly string[];
-	readonly pupilNumber: string | null;
-	/** `YYYY-MM-DD`. */
-	readonly dateOfBirth: string | null;
+	readonly pupilNumbers: readonly string[];
+	/** Each `YYYY-MM-DD`. */
+	readonly datesOfBirth: readonly string[];
 	/** Schools and their aliases. */
 	readonly schools: readonly string[];
 	/** Further names that whoever checks the case has seen. */
@@ -109,12 +109,12 @@ const shapes: Dictionary["shapes"] = [
 
 /** Makes known names ready. Schools are also known by their name without 'Primary School' and the like. */
 export function dictionaryOf(known: KnownNames): Dictionary {
-	const { child, dateOfBirth, pupilNumber, schools, named } = known;
+	const { child, datesOfBirth, pupilNumbers, schools, named } = known;
 	return {
 		names: [
 			...searchFor("child", child),
-			...searchFor("pupilNumber", pupilNumber === null ? [] : [pupilNumber]),
-			...searchFor("dateOfBirth", dateOfBirth === null ? [] : writtenDates(dateOfBirth)),
+			...searchFor("pupilNumber", pupilNumbers),
+			...searchFor("dateOfBirth", datesOfBirth.flatMap(writtenDates)),
 			...searchFor("school", [...schools, ...schools.flatMap(shortNames)]),
 			...searchFor("named", named),
 		],

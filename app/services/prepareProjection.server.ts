@@ -20,11 +20,11 @@ import { latestSending, type SentRow } from "#db/queries/projections.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
-import { bandOf } from "#schemas/bands.ts";
+import { bandOf, keyStageOf } from "#schemas/bands.ts";
 import { conceptsIn, extractFacts } from "#schemas/facts.ts";
 import { panelView } from "#schemas/panel.ts";
-import { questionOf } from "#schemas/questions.ts";
-import { needTypes, type ReferralKind } from "#schemas/vocabulary.ts";
+import { questionOf, rowsOf } from "#schemas/questions.ts";
+import { type KeyStage, needTypes, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /** A sent referral ready for admin support's check: what the panel would read, with all that may name somebody. */
 export interface PreparedReferral {
@@ -81,7 +81,8 @@ export async function prepareProjection(
 	// A panel of the city knows no cluster: any school could be meant.
 	const whole = forumOf(referral.kind) === "city";
 	const phases = schools.filter(({ cluster }) => whole || cluster === own?.cluster).map(({ phase }) => phase);
-	const levels = levelChoices(typed.keyStage, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
+	const stages = typed.keyStage ? [typed.keyStage] : stagesOfGroup(identity, rules.today);
+	const levels = levelChoices(stages, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
 	return {
 		submission: sent.id,
 		sources,
@@ -89,7 +90,7 @@ export async function prepareProjection(
 		known,
 		levels,
 		usual: usualLevel(levels),
-		headline: { ...headlineOf(referral.kind, typed), who: whoOf(documents) },
+		headline: { ...headlineOf(referral.kind, typed), who: whoOf(referral.kind, documents) },
 	};
 }
 
@@ -114,10 +115,10 @@ function headlineOf(
 }
 
 /** A group by its pupils, so few that they can be told apart not counted out; a project by its schools. */
-function whoOf(documents: readonly SentDocument[]): string | null {
+function whoOf(kind: ReferralKind, documents: readonly SentDocument[]): string | null {
 	const concepts = conceptsIn(documents);
 	const [pupils, schools] = [concepts.get("pupilCount"), concepts.get("schoolCount")];
-	if (typeof schools === "number") return schools === 1 ? "One school" : `${schools} schools together`;
+	if (kind === "project") return typeof schools === "number" ? `${schools} schools together` : "One school";
 	if (pupils === undefined) return null;
 	const count = bandOf("smallCount", {}, pupils, "") ?? "";
 	return `Group of ${count.toLowerCase()} pupils`;
@@ -174,20 +175,47 @@ function sourceOf(document: FormDocument, answers: Answers, rules: RuleContext):
 	return { form: document.form, title: document.title, entries };
 }
 
+/** Pupils of a group as Pupil Details has them, each under the names of one child alone; empty for one child. */
+function groupOf(identity: Answers): Answers[] {
+	return rowsOf(identity["pupils"]).map((row) => ({
+		forename: row["pupilForename"] ?? "",
+		surname: row["pupilSurname"] ?? "",
+		dateOfBirth: row["pupilDateOfBirth"] ?? "",
+		upn: row["pupilUpn"] ?? "",
+		caseLabel: row["pupilLabel"] ?? "",
+		yearGroup: row["pupilYearGroup"] ?? "",
+	}));
+}
+
+/** The key stage of each pupil of a group; none at all where one of them is not known. */
+function stagesOfGroup(identity: Answers, today: string): KeyStage[] {
+	const stages = groupOf(identity).map(({ yearGroup, dateOfBirth }) =>
+		keyStageOf(yearGroup === "" ? dateOfBirth : yearGroup, today),
+	);
+	return stages.every((stage) => stage !== undefined) ? stages : [];
+}
+
 function knownNames(identity: Answers, schools: readonly SchoolOnDay[]): KnownNames {
-	const text = (question: string) => {
-		const answer = identity[question];
-		return typeof answer === "string" && answer.trim() !== "" ? answer : null;
-	};
-	const parts = [text("forename"), text("surname")].flatMap((name) => name ?? []);
-	// A name of several words is also looked for word by word: 'Anna Maria' is called Anna.
-	const words = parts.flatMap((name) => name.split(/\s+/)).filter((word) => [...word].length > 1);
-	const label = text("caseLabel");
+	const children = [identity, ...groupOf(identity)];
+	const texts = (question: string) => children.flatMap((child) => filledText(child, question) ?? []);
 	return {
-		child: [...(parts.length > 1 ? [parts.join(" ")] : []), ...parts, ...words, ...(label ? [label] : [])],
-		pupilNumber: text("upn"),
-		dateOfBirth: text("dateOfBirth"),
+		child: children.flatMap(namesOf),
+		pupilNumbers: texts("upn"),
+		datesOfBirth: texts("dateOfBirth"),
 		schools: schools.flatMap(({ name, aliases }) => [name, ...aliases]),
 		named: [],
 	};
+}
+
+function filledText(child: Answers, question: string): string | null {
+	const answer = child[question];
+	return typeof answer === "string" && answer.trim() !== "" ? answer : null;
+}
+
+function namesOf(child: Answers): string[] {
+	const parts = ["forename", "surname"].flatMap((question) => filledText(child, question) ?? []);
+	// A name of several words is also looked for word by word: 'Anna Maria' is called Anna.
+	const words = parts.flatMap((name) => name.split(/\s+/)).filter((word) => [...word].length > 1);
+	const label = filledText(child, "caseLabel");
+	return [...(parts.length > 1 ? [parts.join(" ")] : []), ...parts, ...words, ...(label ? [label] : [])];
 }

@@ -104,7 +104,7 @@ function withContingency(plan: readonly PlannedReferral[], ground: SampleGround)
 }
 
 /** Kinds besides the usual one and the city's: of each, so many are sent for a meeting that is over, and one waits. */
-const otherKinds: readonly SampleKind[] = ["solutionFocused", "project"];
+const otherKinds: readonly SampleKind[] = ["solutionFocused", "project", "group"];
 const decidedOfEach = 3;
 
 function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {

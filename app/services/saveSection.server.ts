@@ -9,9 +9,9 @@ import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { type DocumentRow, type SaveOutcome, saveDocument } from "#db/queries/documents.server.ts";
 import { personOn } from "#db/queries/people.server.ts";
-import type { Answers, Issue } from "#schemas/annotations.ts";
+import type { Answers, FormDocument, Issue } from "#schemas/annotations.ts";
 import { readPost } from "#schemas/post.ts";
-import { rowIdKey, rowsOf } from "#schemas/questions.ts";
+import { questionOf, rowIdKey, rowSchemaOf, rowsOf } from "#schemas/questions.ts";
 
 /** What a person posted for one page of one document. */
 export interface SectionPost {
@@ -68,17 +68,26 @@ export function saveSection(context: SignedInContext, post: SectionPost): Promis
 			revision: saved.revision,
 			savedAt: context.now.toISOString(),
 			answers: read.answers,
-			rowIds: rowIdsOf(page.questions, read.answers),
+			rowIds: rowIdsOf(document.compiled.document, page.questions, read.answers),
 			issues: issues.filter((issue) => page.questions.includes(issue.question)),
 		});
 	});
 }
 
-function rowIdsOf(questions: readonly string[], answers: Answers): SavedSection["rowIds"] {
-	const tables = questions.map(
+/** Of tables alone: a list of choices is no table, though it is a list too. */
+function rowIdsOf(
+	form: FormDocument,
+	questions: readonly string[],
+	answers: Answers,
+): SavedSection["rowIds"] {
+	const tables = questions.filter((id) => {
+		const question = questionOf(form, id);
+		return question !== undefined && rowSchemaOf(question) !== undefined;
+	});
+	const ids = tables.map(
 		(id) => [id, rowsOf(answers[id]).map((row) => String(row[rowIdKey] ?? ""))] as const,
 	);
-	return Object.fromEntries(tables.filter(([, ids]) => ids.length > 0));
+	return Object.fromEntries(ids.filter(([, given]) => given.length > 0));
 }
 
 function lockedWords(bundle: OpenBundle): string {

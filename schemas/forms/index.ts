@@ -3,6 +3,7 @@ import type { Annotations, FormDocument } from "#schemas/annotations.ts";
 import type { ShippedForm } from "#schemas/vocabulary.ts";
 import { contingencyFundingReferral } from "./contingency-funding-referral/version-1.ts";
 import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
+import { groupReferral } from "./group-referral/version-1.ts";
 import { inclusiveEducationAudit } from "./inclusive-education-audit/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
@@ -14,6 +15,7 @@ import { solutionFocusedDiscussion } from "./solution-focused-discussion/version
 export {
 	contingencyFundingReferral,
 	costedProvisionMap,
+	groupReferral,
 	inclusiveEducationAudit,
 	individualPupilNeedReferral,
 	profileOfNeed,
@@ -34,6 +36,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"inclusive-education-audit": inclusiveEducationAudit,
 	"solution-focused-discussion": solutionFocusedDiscussion,
 	"project-based-work-referral": projectBasedWorkReferral,
+	"group-referral": groupReferral,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -58,3 +61,4 @@ export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividu
 export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducationAudit.schema>;
 export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedDiscussion.schema>;
 export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;
+export type GroupReferralAnswers = AnswersOf<typeof groupReferral.schema>;

@@ -20,6 +20,7 @@ type AnswersByForm = { readonly [form: string]: Answers };
 const kinds: readonly { kind: SampleKind; seed: number }[] = [
 	{ kind: "solutionFocused", seed: 4 },
 	{ kind: "project", seed: 1 },
+	{ kind: "group", seed: 1 },
 ];
 
 const ways = [

@@ -1,5 +1,5 @@
 import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
-import { rowIdKey, rowsOf } from "#schemas/questions.ts";
+import { isRecord, rowIdKey, rowsOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import type { FieldPath } from "./fieldPath.ts";
 
@@ -88,8 +88,11 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 			put(next);
 		},
 		nameRows(table, named, rowIds) {
+			const answer = answers[table];
+			// What is chosen of a list is no table: without rows there is nothing to name.
+			if (!Array.isArray(answer) || !answer.every(isRecord)) return;
 			const now = keysOf(table);
-			const rows = rowsOf(answers[table]).map((row, place) => {
+			const rows = rowsOf(answer).map((row, place) => {
 				const rowId = rowIds[named.indexOf(now[place] ?? -1)];
 				return rowId === undefined ? row : { ...row, [rowIdKey]: rowId };
 			});

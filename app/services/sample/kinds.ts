@@ -3,6 +3,7 @@ import type { ReferralKind } from "#schemas/vocabulary.ts";
 import { type BundleWish, completeBundle } from "./answers.ts";
 import { completeContingency } from "./contingencyAnswers.ts";
 import { completeDiscussion } from "./discussionAnswers.ts";
+import { completeGroup } from "./groupAnswers.ts";
 import { completeProject } from "./projectAnswers.ts";
 
 /** What a made-up bundle of any kind is made for. */
@@ -21,6 +22,7 @@ const complete: Partial<Record<SampleKind, (wish: KindWish) => AnswersByForm>> =
 	individual: (wish) => ({ ...completeBundle(wish) }),
 	contingency: (wish) => ({ ...completeContingency(wish) }),
 	solutionFocused: (wish) => ({ ...completeDiscussion(wish) }),
+	group: (wish) => ({ ...completeGroup(wish) }),
 	project: (wish) => ({ ...completeProject(wish) }),
 };
 

@@ -247,6 +247,7 @@ const schools = {
 		title: "Schools taking part",
 		"x-unit": "count",
 		"x-calculate": { "+": [1, { count: ["partners"] }] },
+		"x-showIf": { "==": [{ var: "together" }, true] },
 		"x-fieldId": "project-based-work-referral.schoolCount",
 		"x-concept": "schoolCount",
 		"x-dataClass": "none",

@@ -107,8 +107,9 @@ export const projectBasedWorkReferral = {
 			id: "schools",
 			title: "Schools taking part",
 			intro: "The panel is told how many schools take part, and is not told which.",
-			questions: ["together", "partners", "schoolCount"],
+			questions: ["together"],
 		},
+		{ id: "partners", title: "The schools you work with", questions: ["partners", "schoolCount"] },
 		{ id: "steps", title: "How it will be done", questions: ["activities"] },
 		{
 			id: "results",

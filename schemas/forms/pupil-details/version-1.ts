@@ -1,8 +1,10 @@
 import type { FormDocument } from "#schemas/annotations.ts";
+import { groupQuestions, oneChild, yearGroupLabels } from "./questions-pupils.ts";
 
 /**
  * Pupil Details, version 1: the only form that may ask who a child is. In trial, with nobody to pay, identity is
  * not asked; a label of the school's own and the year group stand in for it. No panel sees more than the key stage.
+ * For a group it asks the same of each pupil, row by row; the whole document lies sealed in the vault.
  */
 export const pupilDetails = {
 	form: "pupil-details",
@@ -20,6 +22,7 @@ export const pupilDetails = {
 				title: "Your own label for this case",
 				description:
 					"Something that means this child to your school and to nobody else, for example 'Case 12'.",
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.caseLabel",
 				"x-dataClass": "personal",
 				"x-panel": "never",
@@ -32,20 +35,8 @@ export const pupilDetails = {
 				enum: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
 				title: "Year group",
 				description: "The year group the child is taught with.",
-				"x-labels": {
-					0: "Reception",
-					1: "Year 1",
-					2: "Year 2",
-					3: "Year 3",
-					4: "Year 4",
-					5: "Year 5",
-					6: "Year 6",
-					7: "Year 7",
-					8: "Year 8",
-					9: "Year 9",
-					10: "Year 10",
-					11: "Year 11",
-				},
+				"x-labels": yearGroupLabels,
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.yearGroup",
 				"x-concept": "keyStage",
 				"x-dataClass": "personal",
@@ -61,6 +52,7 @@ export const pupilDetails = {
 				maxLength: 80,
 				title: "First name",
 				description: "As it is in your school's records.",
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.forename",
 				"x-dataClass": "personal",
 				"x-panel": "never",
@@ -73,6 +65,7 @@ export const pupilDetails = {
 				maxLength: 80,
 				title: "Last name",
 				description: "As it is in your school's records.",
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.surname",
 				"x-dataClass": "personal",
 				"x-panel": "never",
@@ -84,6 +77,7 @@ export const pupilDetails = {
 				format: "date",
 				title: "Date of birth",
 				description: "For example, 27 3 2016.",
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.dateOfBirth",
 				"x-concept": "keyStage",
 				"x-dataClass": "personal",
@@ -98,6 +92,7 @@ export const pupilDetails = {
 				maxLength: 13,
 				title: "Unique pupil number",
 				description: "13 characters, starting with a letter. Leave blank if you do not have it.",
+				"x-showIf": oneChild,
 				"x-fieldId": "pupil-details.upn",
 				"x-dataClass": "personal",
 				"x-panel": "never",
@@ -121,12 +116,13 @@ export const pupilDetails = {
 				"x-dataClass": "personal",
 				"x-panel": "never",
 				"x-mode": "live",
-				"x-showIf": { "!": [{ present: ["upn"] }] },
+				"x-showIf": { and: [oneChild, { "!": [{ present: ["upn"] }] }] },
 				"x-why": "So that admin support knows whether to wait for the number or to look for it.",
 				"x-messages": { required: "Enter the unique pupil number, or say why there is none yet" },
 			},
+			...groupQuestions,
 		},
-		required: ["caseLabel", "yearGroup", "forename", "surname", "dateOfBirth", "upnUnknownReason"],
+		required: ["caseLabel", "yearGroup", "forename", "surname", "dateOfBirth", "upnUnknownReason", "pupils"],
 		additionalProperties: false,
 	},
 	ui: {
@@ -137,14 +133,35 @@ export const pupilDetails = {
 		dateOfBirth: { "ui:widget": "date" },
 		upn: { "ui:width": 20 },
 		upnUnknownReason: { "ui:widget": "radios" },
+		pupils: {
+			"ui:widget": "table",
+			"ui:itemName": "Pupil",
+			"column:pupilLabel": { "ui:width": 20 },
+			"column:pupilYearGroup": { "ui:widget": "select" },
+			"column:pupilForename": { "ui:width": 20 },
+			"column:pupilSurname": { "ui:width": 20 },
+			"column:pupilDateOfBirth": { "ui:widget": "date" },
+			"column:pupilUpn": { "ui:width": 20 },
+		},
+		pupilCount: { "ui:widget": "calculated" },
 	},
 	pages: [
 		{
 			id: "pupil",
-			title: "The child or young person",
+			title: "Who it is about",
 			intro:
-				"This is the only place for anything that says who the child is. Leave names out of every other document.",
-			questions: ["caseLabel", "yearGroup", "forename", "surname", "dateOfBirth", "upn", "upnUnknownReason"],
+				"This is the only place for anything that says who a child is. Leave names out of every other document.",
+			questions: [
+				"caseLabel",
+				"yearGroup",
+				"forename",
+				"surname",
+				"dateOfBirth",
+				"upn",
+				"upnUnknownReason",
+				"pupils",
+				"pupilCount",
+			],
 		},
 	],
 	checks: [
@@ -153,6 +170,12 @@ export const pupilDetails = {
 			rule: { "<": [{ var: "dateOfBirth" }, { setting: "today" }] },
 			message: "Date of birth must be in the past",
 			questions: ["dateOfBirth"],
+		},
+		{
+			id: "eachBornBeforeToday",
+			rule: { "<": [{ var: "pupilDateOfBirth" }, { setting: "today" }] },
+			message: "Date of birth must be in the past",
+			questions: ["pupils.pupilDateOfBirth"],
 		},
 	],
 } as const satisfies FormDocument;

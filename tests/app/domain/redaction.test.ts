@@ -5,8 +5,8 @@ import { schools } from "#db/register/schools.ts";
 
 const known: KnownNames = {
 	child: ["Zoë", "O'Hara-Łukasz", "Anna Maria", "Anna", "Maria"],
-	pupilNumber: "A852999924123",
-	dateOfBirth: "2014-03-05",
+	pupilNumbers: ["A852999924123"],
+	datesOfBirth: ["2014-03-05"],
 	schools: schools.flatMap(({ name, aliases = [] }) => [name, ...aliases]),
 	named: [],
 };

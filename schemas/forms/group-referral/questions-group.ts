@@ -1,0 +1,175 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+
+type Questions = { readonly [question: string]: AnnotatedSchema };
+
+/** What brings these children together. */
+const together = {
+	whyTogether: {
+		type: "string",
+		minLength: 20,
+		maxLength: 1500,
+		title: "Why should these children be supported together?",
+		description: "What they share, and where they differ. No names.",
+		"x-fieldId": "group-referral.whyTogether",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why": "A group is right where being together is part of the help, not only because it costs less.",
+		"x-messages": {
+			required: "Say why these children should be supported together",
+			minLength: "Say a little more about why they should be supported together",
+		},
+	},
+} as const satisfies Questions;
+
+/** A row for each pupil, in the order of Pupil Details. So few that they can be told apart are not shown one by one. */
+const each = {
+	pupils: {
+		type: "array",
+		minItems: 2,
+		maxItems: 15,
+		title: "The pupils of the group",
+		description: "One for each pupil named in pupil details, in the same order. No names here.",
+		"x-fieldId": "group-referral.pupils",
+		"x-dataClass": "specialCategory",
+		"x-panel": "band",
+		"x-band": "smallCount",
+		"x-why": "Each child counts for themselves, and each family has a say.",
+		"x-messages": {
+			required: "Add each pupil of the group, two at least",
+			minItems: "Add each pupil of the group, two at least",
+		},
+		items: {
+			type: "object",
+			properties: {
+				rowId: {
+					type: "string",
+					format: "rowId",
+					title: "Row",
+					"x-fieldId": "group-referral.pupils.rowId",
+					"x-dataClass": "none",
+					"x-panel": "hide",
+					"x-why": "Lets the review point at this pupil without a name.",
+				},
+				pupilNeed: {
+					type: "string",
+					title: "This pupil's main need",
+					"x-options": "needTypes",
+					"x-fieldId": "group-referral.pupils.pupilNeed",
+					"x-dataClass": "specialCategory",
+					"x-panel": "show",
+					"x-report": { as: "dimension", label: "Needs in the group" },
+					"x-why": "The needs in a group are often not all the same.",
+					"x-messages": { required: "Choose this pupil's main need" },
+				},
+				pupilDiagnosis: {
+					type: "string",
+					enum: ["none", "waiting", "confirmed"],
+					title: "Has a health professional confirmed it?",
+					"x-labels": { none: "No", waiting: "Waiting to be seen", confirmed: "Yes" },
+					"x-fieldId": "group-referral.pupils.pupilDiagnosis",
+					"x-dataClass": "specialCategory",
+					"x-panel": "show",
+					"x-report": { as: "dimension", label: "Diagnoses in the group" },
+					"x-why": "Tells the panel what is known and what is still being found out.",
+					"x-messages": { required: "Say whether a health professional has confirmed it" },
+				},
+				supportNow: {
+					type: "string",
+					minLength: 5,
+					maxLength: 400,
+					title: "What support does this pupil have now?",
+					"x-fieldId": "group-referral.pupils.supportNow",
+					"x-dataClass": "specialCategory",
+					"x-panel": "redact",
+					"x-why": "So that what is asked for comes on top of what is there.",
+					"x-messages": { required: "Say what support this pupil has now" },
+				},
+				agreed: {
+					type: "boolean",
+					title: "Has a parent or carer of this pupil agreed?",
+					description: "If they say no, leave the pupil out of the group.",
+					"x-fieldId": "group-referral.pupils.agreed",
+					"x-dataClass": "personal",
+					"x-panel": "hide",
+					"x-report": { as: "dimension", label: "Agreement given in groups" },
+					"x-why": "One family cannot agree for another.",
+					"x-messages": { required: "Say whether a parent or carer of this pupil has agreed" },
+				},
+				agreedOn: {
+					type: "string",
+					format: "date",
+					title: "On what date did they agree?",
+					"x-showIf": { "==": [{ var: "agreed" }, true] },
+					"x-fieldId": "group-referral.pupils.agreedOn",
+					"x-dataClass": "personal",
+					"x-panel": "never",
+					"x-why": "An old agreement may need to be asked for again.",
+					"x-messages": { required: "Enter the date on which they agreed" },
+				},
+				notAgreedBecause: {
+					type: "string",
+					enum: ["lookedAfter", "notReachable"],
+					title: "Why is there no agreement for this pupil?",
+					"x-labels": {
+						lookedAfter: "The child is looked after, and the council has agreed in a parent's place",
+						notReachable: "We have tried and cannot reach a parent or carer",
+					},
+					"x-showIf": { "==": [{ var: "agreed" }, false] },
+					"x-fieldId": "group-referral.pupils.notAgreedBecause",
+					"x-dataClass": "specialCategory",
+					"x-panel": "never",
+					"x-why": "A child should not go without because nobody can be asked.",
+					"x-messages": { required: "Choose why there is no agreement for this pupil" },
+				},
+			},
+			required: ["pupilNeed", "pupilDiagnosis", "supportNow", "agreed", "agreedOn", "notAgreedBecause"],
+			additionalProperties: false,
+		},
+	},
+	pupilCount: {
+		type: "integer",
+		minimum: 0,
+		title: "Pupils in the group",
+		"x-unit": "count",
+		"x-calculate": { count: ["pupils"] },
+		"x-fieldId": "group-referral.pupilCount",
+		"x-concept": "pupilCount",
+		"x-dataClass": "personal",
+		"x-panel": "band",
+		"x-band": "smallCount",
+		"x-report": { as: "measure", label: "Pupils in groups", unit: "count", aggregate: "sum" },
+		"x-why": "The panel sets the cost beside the number. Fewer than 5 are not counted out to it.",
+	},
+} as const satisfies Questions;
+
+/** What the families and the children say, in one account that names none of them. */
+const views = {
+	familiesThink: {
+		type: "string",
+		minLength: 3,
+		maxLength: 1200,
+		title: "What do their parents and carers think?",
+		description: "What they agree on and where they do not. No names.",
+		"x-filledBy": "parents or carers, with the SENCo",
+		"x-fieldId": "group-referral.familiesThink",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why": "They know the children best, and may see it differently from the school.",
+		"x-messages": { required: "Enter what parents and carers think" },
+	},
+	childrenThink: {
+		type: "string",
+		minLength: 3,
+		maxLength: 1200,
+		title: "What do the children or young people think?",
+		description: "In their own words, or say how you found out.",
+		"x-filledBy": "children or young people, with somebody they trust",
+		"x-fieldId": "group-referral.childrenThink",
+		"x-dataClass": "specialCategory",
+		"x-panel": "redact",
+		"x-why": "A group works better when those in it want to be there.",
+		"x-messages": { required: "Enter what the children or young people think" },
+	},
+} as const satisfies Questions;
+
+export const groupQuestions = { together, each, views } as const;
