@@ -79,6 +79,7 @@ export const shippedForms = [
 	"profile-of-need",
 	"contingency-funding-referral",
 	"review-of-individual-funding",
+	"review-of-project",
 	"inclusive-education-audit",
 	"solution-focused-discussion",
 	"project-based-work-referral",
@@ -279,6 +280,10 @@ export const decisionOutcomes = [
 	"notConsidered",
 ] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+/** What a review decides of its award. */
+export const reviewOutcomes = ["continue", "increase", "reduce", "cease"] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
 /** In which capacity somebody confirms a decision; the last two at City Cluster Meetings. */
 export const confirmingCapacities = [

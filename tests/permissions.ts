@@ -19,6 +19,8 @@ export interface Found {
 	readonly section: string;
 	/** The URN of the school. */
 	readonly school: string;
+	/** An award of the school whose review is under way, by its referral's reference. */
+	readonly ownAward: string;
 	/** A locality meeting of the school's cluster that was held. */
 	readonly localityMeeting: FoundMeeting;
 	/** A City Cluster Meeting that was held. */
@@ -370,6 +372,59 @@ export const permissions: readonly RouteRule[] = [
 			},
 		],
 		post: "none",
+	},
+	{
+		route: "/reviews",
+		read: [
+			{
+				about: "the awards to be reviewed",
+				path: () => "/reviews",
+				allowed: [...anySchool, "localityLead", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/reviews/:award/new",
+		read: [
+			{
+				about: "what the review of an award of its school asks",
+				path: ({ ownAward }) => `/reviews/${ownAward}/new`,
+				allowed: ["senco"],
+				otherwise: 404,
+			},
+			{
+				about: "what the review of an award asks that there is not",
+				path: () => "/reviews/2222-22/new",
+				allowed: [],
+				otherwise: 404,
+			},
+			{
+				about: "what a trial review of the present system asks",
+				path: () => "/reviews/present/new",
+				allowed: anySenco,
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "start a review while one of that award is under way",
+				path: ({ ownAward }) => `/reviews/${ownAward}/new`,
+				fields: () => ({}),
+				allowed: ["senco"],
+				otherwise: 404,
+				answered: 409,
+			},
+			{
+				about: "start a trial review for the school",
+				path: () => "/reviews/present/new",
+				fields: ({ school }) => ({ school }),
+				allowed: ["senco"],
+				otherwise: 404,
+				answered: 303,
+			},
+		],
 	},
 	{
 		route: "/funds",

@@ -46,6 +46,8 @@ export const policies = [
 	"referral:read",
 	"referral:write",
 	"referral:submit",
+	"reviews:list",
+	"review:start",
 	"queue:read",
 	"queue:act",
 	"meetings:list",
@@ -213,6 +215,9 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 		resource.kind === "referral" && ownSchools(actor).includes(resource.school),
 	"referral:submit": (actor, resource) =>
 		resource.kind === "referral" && ownSchools(actor, schoolWriters).includes(resource.school),
+	"reviews:list": (actor) => holds(actor, [...schoolReaders, "adminSupport", "localityLead"]),
+	"review:start": (actor, resource) =>
+		resource.kind === "school" && ownSchools(actor, schoolWriters).includes(resource.school),
 	"queue:read": (actor) => holds(actor, ["adminSupport"]),
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),

@@ -1,10 +1,12 @@
 import type { ShownDocument } from "#app/domain/projection.ts";
+import type { ReviewFigures } from "#app/domain/review.ts";
 import type {
 	AttendanceCapacity,
 	ConfirmingCapacity,
 	DecisionOutcome,
 	Mode,
 	ReferralKind,
+	ReviewOutcome,
 } from "#schemas/vocabulary.ts";
 
 /** A capacity at a meeting as people read it. */
@@ -53,6 +55,9 @@ export interface AgendaCase {
 	readonly terms: number | null;
 	readonly start: string | null;
 	readonly startCode: string | null;
+	/** Of a review: what its school recommends, and what the award comes to. */
+	readonly recommends: ReviewOutcome | null;
+	readonly review: ReviewFigures | null;
 	readonly minutes: number;
 	readonly ended: "decided" | "notReached" | "withdrawn" | null;
 	readonly decision: {
@@ -65,6 +70,9 @@ export interface AgendaCase {
 		readonly criterion: string | null;
 		readonly reason: string;
 		readonly advice: string | null;
+		readonly reviewOutcome: ReviewOutcome | null;
+		readonly beforePence: number | null;
+		readonly afterPence: number | null;
 		readonly settled: boolean;
 		readonly confirmedBy: readonly ConfirmingCapacity[];
 	} | null;

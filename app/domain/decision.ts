@@ -1,12 +1,14 @@
 import type { Actor } from "#app/domain/access.ts";
 import { addDays } from "#app/domain/calendar.ts";
 import { nextState, type ReferralStep } from "#app/domain/referral.ts";
+import { reviewOutcomeWords } from "#app/domain/review.ts";
 import { readDate, readInteger, readPence } from "#schemas/entry.ts";
 import type {
 	ConfirmingCapacity,
 	DecisionOutcome,
 	ReferralKind,
 	ReferralState,
+	ReviewOutcome,
 } from "#schemas/vocabulary.ts";
 
 /** An outcome as people read it. */
@@ -20,6 +22,14 @@ export const outcomeWords: Readonly<Record<DecisionOutcome, string>> = {
 	referredOn: "Referred on",
 	notConsidered: "Not considered: incomplete",
 };
+
+/** What was decided as people read it: of a review, what follows for its award. */
+export function decidedWords(decided: {
+	readonly outcome: DecisionOutcome;
+	readonly reviewOutcome: ReviewOutcome | null;
+}): string {
+	return decided.reviewOutcome ? reviewOutcomeWords[decided.reviewOutcome] : outcomeWords[decided.outcome];
+}
 
 /** A capacity as people read it. */
 export const capacityWords: Readonly<Record<ConfirmingCapacity, string>> = {
@@ -71,6 +81,10 @@ export interface ReadDecision {
 	readonly startHalfTerm: string | null;
 	readonly terms: number | null;
 	readonly reviewOn: string | null;
+	/** Of a review: what it decides, and what the award comes to in all before and after it. */
+	readonly reviewOutcome: ReviewOutcome | null;
+	readonly beforePence: number | null;
+	readonly afterPence: number | null;
 }
 
 /** A sentence about one field. */
@@ -79,7 +93,8 @@ export interface FieldProblem {
 	readonly message: string;
 }
 
-const filled = (text: string) => (text.trim() === "" ? null : text.trim());
+/** What was typed, without the spaces around it; null where that is nothing. */
+export const filled = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** The same day a year later; 1 March for 29 February. */
 export function yearAfter(date: string): string {
@@ -107,9 +122,10 @@ export function readDecision(
 	const gives = (outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.kind);
 	const money = gives ? readMoney(typed, about, problems) : noMoney;
 	if (!outcome || !reason || problems.length > 0) return { ok: false, problems };
-	return { ok: true, value: { outcome, criterion, reason, advice, ...money } };
+	return { ok: true, value: { outcome, criterion, reason, advice, ...money, ...noReview } };
 }
 
+const noReview = { reviewOutcome: null, beforePence: null, afterPence: null };
 const noMoney = { amountPence: null, startHalfTerm: null, terms: null, reviewOn: null };
 
 function readMoney(
@@ -127,16 +143,22 @@ function readMoney(
 	if (terms === null || terms < 1 || terms > 9) {
 		problems.push({ field: "terms", message: "Enter for how many terms, 1 to 9" });
 	}
-	const reviewOn = readDate(typed.review);
+	const reviewOn = readReviewDate(typed.review, about.today, problems);
+	return { amountPence, startHalfTerm, terms, reviewOn };
+}
+
+/** The day of the next review: after the meeting, and within a year of it. */
+export function readReviewDate(text: string, today: string, problems: FieldProblem[]): string | null {
+	const reviewOn = readDate(text);
 	if (reviewOn === null) {
 		problems.push({ field: "review", message: "Enter the review date, such as 3 March 2026" });
-	} else if (reviewOn <= about.today || reviewOn > yearAfter(about.today)) {
+	} else if (reviewOn <= today || reviewOn > yearAfter(today)) {
 		problems.push({
 			field: "review",
 			message: "The review must be after today and no later than one year after the award",
 		});
 	}
-	return { amountPence, startHalfTerm, terms, reviewOn };
+	return reviewOn;
 }
 
 /** The latest review date that is offered: a day inside the year. */
@@ -226,17 +248,25 @@ export function headsHeard(there: readonly string[], heard: readonly string[]): 
 }
 
 /** What a settled decision does to its referral, step by step. */
-export function stepsAfter(outcome: DecisionOutcome): readonly ReferralStep[] {
+export function stepsAfter(
+	outcome: DecisionOutcome,
+	reviewOutcome: ReviewOutcome | null = null,
+): readonly ReferralStep[] {
+	if (reviewOutcome === "cease") return ["decide", "close"];
 	if (outcome === "deferred") return ["decide", "defer"];
 	if (outcome === "queried") return ["decide", "query"];
 	return outcome === "referredOn" ? ["decide", "referOn"] : ["decide"];
 }
 
 /** The states those steps lead through from `state`; null when one of them is not possible. */
-export function statesAfter(state: ReferralState, outcome: DecisionOutcome): ReferralState[] | null {
+export function statesAfter(
+	state: ReferralState,
+	outcome: DecisionOutcome,
+	reviewOutcome: ReviewOutcome | null = null,
+): ReferralState[] | null {
 	const states: ReferralState[] = [];
 	let now = state;
-	for (const step of stepsAfter(outcome)) {
+	for (const step of stepsAfter(outcome, reviewOutcome)) {
 		const next = nextState(now, step);
 		if (!next.ok) return null;
 		now = next.state;

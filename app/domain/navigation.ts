@@ -20,6 +20,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];
 	if (can(actor, "referrals:list", nothing)) entries.push({ href: "/referrals", text: "Referrals" });
 	if (can(actor, "queue:read", nothing)) entries.push({ href: "/queue", text: "Queue" });
+	if (can(actor, "reviews:list", nothing)) entries.push({ href: "/reviews", text: "Reviews" });
 	if (can(actor, "funds:read", nothing)) entries.push({ href: "/funds", text: "Money" });
 	if (can(actor, "meetings:list", nothing)) entries.push({ href: "/meetings", text: "Meetings" });
 	if (can(actor, "report:list", nothing)) entries.push({ href: "/reports", text: "Reports" });

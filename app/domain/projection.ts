@@ -1,7 +1,7 @@
 import type { ShownLevel } from "#app/domain/hiding.ts";
 import { type Dictionary, hideMarks, type Mark, marksIn } from "#app/domain/redaction.ts";
 import type { PanelEntry } from "#schemas/panel.ts";
-import type { ReferralKind } from "#schemas/vocabulary.ts";
+import type { ReferralKind, ReviewOutcome } from "#schemas/vocabulary.ts";
 
 /** One answer as a panel reads it. */
 export interface ShownText {
@@ -34,6 +34,15 @@ export interface Headline {
 	readonly terms: number | null;
 	/** The half term's code. */
 	readonly startHalfTerm: string | null;
+	/** Of a review only; what was frozen before there were reviews has none. */
+	readonly review?: ReviewHeadline;
+}
+
+/** A review in one glance, as its school says it. Money is whole pence. */
+export interface ReviewHeadline {
+	readonly recommends: ReviewOutcome | null;
+	readonly awardedPence: number | null;
+	readonly awardedTerms: number | null;
 }
 
 /** Everything a panel reads of a referral but its reference. */

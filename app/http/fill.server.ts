@@ -5,6 +5,7 @@ import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
 import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { loadSamplePayments } from "#app/services/sample/payments.server.ts";
 import { loadSampleRelease } from "#app/services/sample/release.server.ts";
+import { loadSampleReviews } from "#app/services/sample/reviews.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
@@ -58,6 +59,7 @@ async function sampleCity(filling: Filling): Promise<void> {
 	await loadSampleCity(context, usualCity, filling.say);
 	await loadSampleMoney(context);
 	await loadSampleMeetings(context);
+	await loadSampleReviews(context);
 	await loadSamplePayments(context);
 	await loadSampleRelease(context);
 }

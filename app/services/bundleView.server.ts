@@ -5,7 +5,7 @@ import { progressOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { forumFor, meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { documentsOf } from "#db/queries/documents.server.ts";
 import { eventsOf } from "#db/queries/referrals.server.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
@@ -15,10 +15,11 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 	const { referral, bundle, schoolRow } = found;
 	return inContext(context, async (tx) => {
 		const editable = isEditable(referral.state);
+		const forum = await forumFor(tx, referral);
 		const [events, rows, next, meant] = await Promise.all([
 			eventsOf(tx, referral.id),
 			documentsOf(tx, referral.id),
-			editable ? nextMeeting(context, tx, referral) : null,
+			editable ? nextMeeting(context, tx, { ...referral, forum }) : null,
 			meetingOf(context, tx, referral.meeting),
 		]);
 		const documents = progressOf(bundle);

@@ -2,9 +2,11 @@ import { capacityAt, countsFor, headsHeard, settledBy, statesAfter } from "#app/
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
+import { identityHolder } from "#app/services/openReviewed.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { postAward } from "#app/services/postAward.server.ts";
 import { type HeldCase, holdCase } from "#app/services/recordDecision.server.ts";
+import { AwardChanged, settleReview } from "#app/services/settleReview.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { attendanceOf, endAgendaItem, expectedAt } from "#db/queries/agenda.server.ts";
 import { record } from "#db/queries/audit.server.ts";
@@ -46,6 +48,11 @@ export async function confirmDecision(
 	try {
 		return await inMeeting(context, (tx) => confirm(context, tx, where));
 	} catch (error) {
+		if (error instanceof AwardChanged) {
+			const message =
+				"The award has changed since this was recorded, or more of it has been paid. Record it again.";
+			return refused({ kind: "conflict", message });
+		}
 		if (!(error instanceof NotEnoughLeft)) throw error;
 		const message = `Not enough left in the ${error.whose}: ${showPence(error.leftPence)}`;
 		return refused({ kind: "conflict", message });
@@ -71,7 +78,7 @@ async function confirm(
 	const counted = countsFor(context.actor, capacity, {
 		school: held.referral.school,
 		cluster: school?.cluster ?? null,
-		sawIdentity: await hasSeenIdentity(tx, held.referral.id, person),
+		sawIdentity: await hasSeenIdentity(tx, await identityHolder(tx, held.referral.id), person),
 	});
 	const { mode } = held.item;
 	const row = { id: mintId(), mode, decision: decision.id, person, capacity, counted };
@@ -105,8 +112,10 @@ async function settleIfDue(context: SignedInContext, tx: Tx, settling: Settling)
 	await settleDecision(tx, decision.id, { ...by, now: context.now });
 	await moveOn(context, tx, settling);
 	await endAgendaItem(tx, held.item.id, "decided", context.now);
+	await settleReview(tx, context, held.referral, decision);
 	await award(context, tx, settling);
-	const payload = { mode, outcome: decision.outcome, amountPence: decision.amountPence };
+	const { outcome, amountPence, reviewOutcome, afterPence } = decision;
+	const payload = { mode, outcome, amountPence, ...(reviewOutcome ? { reviewOutcome, afterPence } : {}) };
 	await record(tx, { action: "decision.settled", subject: decision.id, payload });
 }
 
@@ -125,7 +134,7 @@ async function enoughHeads(context: SignedInContext, tx: Tx, there: People, give
 /** Every step on its own, so that none is skipped and each has its line. */
 async function moveOn(context: SignedInContext, tx: Tx, { held, decision }: Settling): Promise<void> {
 	let referral: Parameters<typeof changeState>[1]["referral"] = held.referral;
-	const states = statesAfter(referral.state, decision.outcome);
+	const states = statesAfter(referral.state, decision.outcome, decision.reviewOutcome);
 	if (!states) throw new Error("A listed referral cannot be decided.");
 	for (const to of states) {
 		if (to === "draft") throw new Error("Nothing becomes a draft again.");

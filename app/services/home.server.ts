@@ -13,6 +13,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
+import { reviewsWaiting } from "#app/services/reviewsWaiting.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { phases } from "#db/queries/programme.server.ts";
@@ -29,6 +30,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 	return inContext(context, async (tx) => {
 		const waiting = [
 			...(await ownReferrals(context, tx)),
+			...(await reviewsWaiting(context, tx)),
 			...(await queueWaiting(context, tx)),
 			...(await releasesWaiting(context, tx)),
 			...(await formVersionsWaiting(context, tx)),
@@ -155,7 +157,7 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 	const { actor, mode, now, today } = context;
 	const [school] = ownSchools(actor);
 	if (school) {
-		const next = await nextMeeting(context, tx, { school, kind: "individual", mode });
+		const next = await nextMeeting(context, tx, { school, forum: "locality", mode });
 		if (!next) return [];
 		const { date, time, host, deadline, placesLeft } = next.offer;
 		const places = placesLeft === 1 ? "1 place left" : `${placesLeft} places left`;

@@ -1,7 +1,7 @@
 import { nextState } from "#app/domain/referral.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { forumOf } from "#app/services/meetingSlot.server.ts";
+import { forumFor } from "#app/services/meetingSlot.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -29,7 +29,7 @@ export function listReferral(
 		const projection = await latestProjection(tx, referral.id);
 		const meeting = projection && (await listReady(context, tx, referral, projection.id));
 		if (!meeting) {
-			const who = forumOf(referral.kind) === "city" ? "The city" : "The cluster";
+			const who = (await forumFor(tx, referral)) === "city" ? "The city" : "The cluster";
 			const message = `${who} has no meeting with a place yet. It stays ready and can be listed later.`;
 			return refused({ kind: "conflict", message });
 		}
@@ -64,7 +64,7 @@ export async function listReady(
 /** Meetings to come of the city or of the school's cluster, the one the referral was sent for first. */
 async function candidates(context: SignedInContext, tx: Tx, referral: ReferralRow): Promise<MeetingRow[]> {
 	const meetings =
-		forumOf(referral.kind) === "city"
+		(await forumFor(tx, referral)) === "city"
 			? await cityMeetings(tx, referral.mode, context.now)
 			: await meetingsOfOwnCluster(context, tx, referral);
 	return [
@@ -117,5 +117,5 @@ async function list(
 	});
 	const payload = { mode: referral.mode, meeting: place.meeting, position: place.position };
 	await record(tx, { action: "referral.listed", subject: referral.id, payload });
-	if (forumOf(referral.kind) === "city") await tellCluster(context, tx, referral, item);
+	if ((await forumFor(tx, referral)) === "city") await tellCluster(context, tx, referral, item);
 }

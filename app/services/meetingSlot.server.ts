@@ -6,6 +6,7 @@ import type { Tx } from "#db/client.server.ts";
 import { meetingById } from "#db/queries/meetings.server.ts";
 import { type ComingMeeting, comingMeetings, placesTaken } from "#db/queries/places.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
+import { reviewedBy } from "#db/queries/reviews.server.ts";
 import { kindRules, type Mode, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /** The half term a sending counts in, and the meeting it is meant for (null while none has a date). */
@@ -14,9 +15,19 @@ export interface MeetingSlot {
 	readonly meeting: string | null;
 }
 
-/** Where referrals of a kind are decided. A review that goes elsewhere has its award's meeting given. */
+/** Where referrals of a kind are decided; of a review that is its award's to say. */
 export function forumOf(kind: ReferralKind): "locality" | "city" {
 	return kindRules[kind]?.forum === "city" ? "city" : "locality";
+}
+
+/** Where a referral is decided; a review where its award was, which has no cluster when that was the city. */
+export async function forumFor(
+	tx: Tx,
+	{ id, kind }: { readonly id: string; readonly kind: ReferralKind },
+): Promise<"locality" | "city"> {
+	if (kindRules[kind]?.forum !== "asTheAward") return forumOf(kind);
+	const award = (await reviewedBy(tx, id))?.award;
+	return award && award.cluster === null ? "city" : "locality";
 }
 
 /**
@@ -26,11 +37,10 @@ export function forumOf(kind: ReferralKind): "locality" | "city" {
 export async function nextMeeting(
 	context: Context,
 	tx: Tx,
-	about: { readonly school: string; readonly kind: ReferralKind; readonly mode: Mode },
+	about: { readonly school: string; readonly forum: "locality" | "city"; readonly mode: Mode },
 ): Promise<{ id: string; offer: MeetingOffer } | null> {
 	const { now, today } = context;
-	const { school, mode } = about;
-	const forum = forumOf(about.kind);
+	const { school, mode, forum } = about;
 	const deadlineDays = await deadlineDaysOn(context, tx, forum);
 	for (const meeting of await comingMeetings(tx, { school, forum, mode, now, day: today })) {
 		const offer = offerOf({ ...meeting, kind: forum }, deadlineDays);
@@ -54,6 +64,7 @@ export async function slotFor(
 	context: Context,
 	tx: Tx,
 	referral: {
+		readonly id: string;
 		readonly school: string;
 		readonly kind: ReferralKind;
 		readonly mode: Mode;
@@ -62,7 +73,7 @@ export async function slotFor(
 ): Promise<MeetingSlot | null> {
 	const registers = await registersOn(tx, context.authority, context.today);
 	const halfTerm = referral.halfTerm ?? registers.halfTerm;
-	const next = await nextMeeting(context, tx, referral);
+	const next = await nextMeeting(context, tx, { ...referral, forum: await forumFor(tx, referral) });
 	return halfTerm ? { halfTerm, meeting: next?.id ?? null } : null;
 }
 

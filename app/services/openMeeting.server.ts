@@ -9,6 +9,7 @@ import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { budgetLeft } from "#app/services/postAward.server.ts";
 import { readCases } from "#app/services/readPack.server.ts";
 import { holdCase } from "#app/services/recordDecision.server.ts";
+import { figuresOnAgenda } from "#app/services/reviewFigures.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
 	agendaOf,
@@ -118,6 +119,7 @@ async function lineOf(
 export async function readMeeting(context: SignedInContext, found: FoundMeeting): Promise<MeetingView> {
 	const { row } = found;
 	const year = academicYearOf(londonDate(row.startsAt));
+	const figures = await figuresOnAgenda(context, row.id);
 	const shown = await inContext(
 		context,
 		async (tx) => {
@@ -132,7 +134,7 @@ export async function readMeeting(context: SignedInContext, found: FoundMeeting)
 					kindLabel: referralKindLabels[kind],
 					cityDate: londonDate(cityAt),
 				})),
-				cases: await readCases(tx, row.id, terms),
+				cases: await readCases(tx, row.id, terms, figures),
 				leftPence: await budgetLeft(tx, row.cluster, year, row.mode),
 				year,
 				halfTerms: terms

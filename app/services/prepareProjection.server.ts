@@ -7,16 +7,15 @@ import {
 } from "#app/domain/projection.ts";
 import { type Dictionary, dictionaryOf, type KnownNames } from "#app/domain/redaction.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { compiledForm } from "#app/services/forms.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { forumOf } from "#app/services/meetingSlot.server.ts";
+import { forumFor } from "#app/services/meetingSlot.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
-import { registersOn } from "#app/services/registers.server.ts";
-import { childKey, unsealSent } from "#app/services/vault.server.ts";
+import { identityHolder, openReviewed, reviewHeadline } from "#app/services/openReviewed.server.ts";
+import { openSending, type SentDocument } from "#app/services/openSending.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
-import { recordIdentityView, wrappedKeyOf } from "#db/queries/identity.server.ts";
-import { latestSending, type SentRow } from "#db/queries/projections.server.ts";
+import { recordIdentityView } from "#db/queries/identity.server.ts";
+import { latestSending } from "#db/queries/projections.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
@@ -37,15 +36,9 @@ export interface PreparedReferral {
 	readonly headline: Omit<Headline, "age">;
 }
 
-/** One document as it was sent. */
-interface SentDocument {
-	readonly document: FormDocument;
-	readonly answers: Answers;
-}
-
 /**
  * Notes that the acting person opens the identity of a referral to check it, and commits that before anything is
- * opened.
+ * opened. Of a review it is the identity of the referral whose award it looks back at.
  */
 export function noteIdentityCheck(
 	context: SignedInContext,
@@ -53,7 +46,8 @@ export function noteIdentityCheck(
 ): Promise<void> {
 	return inContext(context, async (tx) => {
 		const { person } = context.actor;
-		const { id, mode, school } = referral;
+		const { mode, school } = referral;
+		const id = await identityHolder(tx, referral.id);
 		const view = { id: mintId(), referral: id, mode, school, person, purpose: "check", now: context.now };
 		await recordIdentityView(tx, view);
 		await record(tx, { action: "identity.viewed", subject: id, payload: { mode, purpose: "check" } });
@@ -62,7 +56,7 @@ export function noteIdentityCheck(
 
 /**
  * The latest sending of a referral as its panel would read it. Opens the identity in the vault: `noteIdentityCheck`
- * must have been committed before. Null when there is no sending.
+ * must have been committed before. Null when there is no sending, or no longer one.
  */
 export async function prepareProjection(
 	context: SignedInContext,
@@ -71,15 +65,20 @@ export async function prepareProjection(
 ): Promise<PreparedReferral | null> {
 	const sent = await latestSending(tx, referral.id);
 	if (sent === null || sent.text === null) return null;
-	const { documents, rules, identity } = await openSending(context, tx, referral, sent, sent.text);
+	const opened = await openSending(context, tx, referral, sent, sent.text);
+	const { rules } = opened;
+	const reviewed = await openReviewed(context, tx, referral, rules.today);
+	if (reviewed === "gone") return null;
+	const documents = [...(reviewed?.pupil ?? []), ...opened.documents];
 	const schools = await schoolsOn(tx, context.today);
+	const identity = reviewed?.identity ?? opened.identity;
 	const known = knownNames(identity, schools);
 	const dictionary = dictionaryOf(known);
 	const sources = documents.map(({ document, answers }) => sourceOf(document, answers, rules));
 	const { typed } = extractFacts(documents, rules);
 	const own = await schoolOn(tx, referral.school, context.today);
 	// A panel of the city knows no cluster: any school could be meant.
-	const whole = forumOf(referral.kind) === "city";
+	const whole = (await forumFor(tx, referral)) === "city";
 	const phases = schools.filter(({ cluster }) => whole || cluster === own?.cluster).map(({ phase }) => phase);
 	const stages = typed.keyStage ? [typed.keyStage] : stagesOfGroup(identity, rules.today);
 	const levels = levelChoices(stages, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
@@ -90,7 +89,11 @@ export async function prepareProjection(
 		known,
 		levels,
 		usual: usualLevel(levels),
-		headline: { ...headlineOf(referral.kind, typed), who: whoOf(referral.kind, documents) },
+		headline: {
+			...headlineOf(referral.kind, reviewed ? { ...typed, need: reviewed.need } : typed),
+			who: reviewed ? whoOf(reviewed.kind, reviewed.documents) : whoOf(referral.kind, documents),
+			...(referral.kind === "review" ? { review: reviewHeadline(opened.documents) } : {}),
+		},
 	};
 }
 
@@ -122,49 +125,6 @@ function whoOf(kind: ReferralKind, documents: readonly SentDocument[]): string |
 	if (pupils === undefined) return null;
 	const count = bandOf("smallCount", {}, pupils, "") ?? "";
 	return `Group of ${count.toLowerCase()} pupils`;
-}
-
-/** What is kept of a sending, as `submitReferral` wrote it. */
-interface KeptBundle {
-	readonly documents: readonly {
-		readonly form: string;
-		readonly version: number;
-		readonly answers: Answers;
-	}[];
-	/** The version of Pupil Details that the vault holds answers to; bundles kept without it hold the first. */
-	readonly identityVersion?: number;
-	readonly settings: RuleContext["settings"];
-	readonly today: string;
-}
-
-async function openSending(
-	context: SignedInContext,
-	tx: Tx,
-	referral: ReferralRow,
-	sent: SentRow,
-	text: string,
-): Promise<{ documents: SentDocument[]; rules: RuleContext; identity: Answers }> {
-	const kept = JSON.parse(text) as KeptBundle;
-	const { options } = await registersOn(tx, context.authority, kept.today);
-	const documents = await Promise.all(
-		kept.documents.map(async ({ form, version, answers }): Promise<SentDocument> => {
-			const { document } = await compiledForm(tx, context.authority, form, version, referral.mode);
-			return { document, answers };
-		}),
-	);
-	const wrapped = sent.sealed === null ? null : await wrappedKeyOf(tx, referral.id);
-	const identity =
-		sent.sealed && wrapped
-			? unsealSent(childKey(context.masterKey, wrapped, referral.id), sent.id, sent.sealed)
-			: {};
-	const { identityVersion = 1 } = kept;
-	const details = await compiledForm(tx, context.authority, "pupil-details", identityVersion, referral.mode);
-	const answered = Object.keys(identity).length > 0;
-	const pupil = answered ? [{ document: details.document, answers: identity }] : [];
-	const bundle = Object.fromEntries(kept.documents.map(({ form, answers }) => [form, answers] as const));
-	const { mode, kind, school } = referral;
-	const rules = { mode, kind, school, today: kept.today, settings: kept.settings, options, bundle };
-	return { documents: [...pupil, ...documents], rules, identity };
 }
 
 /** What the panel sees of a document; how closely the age is told is the headline's, never a question's. */

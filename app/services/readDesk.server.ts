@@ -5,7 +5,7 @@ import { issuesOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { forumOf } from "#app/services/meetingSlot.server.ts";
+import { forumFor } from "#app/services/meetingSlot.server.ts";
 import {
 	noteIdentityCheck,
 	type PreparedReferral,
@@ -41,7 +41,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 			cluster: clusters.find(({ id }) => id === schoolRow.cluster)?.name ?? "No cluster",
 			sentOn: sent && londonDate(sent.sentAt),
 			sendings: sent?.number ?? 0,
-			forum: forumOf(referral.kind),
+			forum: await forumFor(tx, referral),
 			meetingDate: meeting && londonDate(meeting.startsAt),
 			meeting: meeting?.id ?? null,
 			missing: bundle.documents.flatMap((document) =>

@@ -1,5 +1,6 @@
 import type { AgendaCase } from "#app/domain/agenda.ts";
 import { frozenReferral } from "#app/domain/projection.ts";
+import type { ReviewFigures } from "#app/domain/review.ts";
 import type { Tx } from "#db/client.server.ts";
 import { type AgendaRow, agendaOf } from "#db/queries/agenda.server.ts";
 import { confirmedCapacities, type DecisionRow, standingDecisions } from "#db/queries/decisions.server.ts";
@@ -14,6 +15,7 @@ export async function readCases(
 	tx: Tx,
 	meeting: string,
 	halfTerms: readonly HalfTermRow[],
+	figures: ReadonlyMap<string, ReviewFigures> = new Map(),
 ): Promise<AgendaCase[]> {
 	const rows = await agendaOf(tx, meeting);
 	const decisions = await standingDecisions(
@@ -29,6 +31,7 @@ export async function readCases(
 			const decision = decisions.find(({ agendaItem }) => agendaItem === row.id);
 			return {
 				...caseOf(row, place, termName),
+				review: figures.get(row.id) ?? null,
 				decision: decision ? await decisionOf(tx, decision, termName) : null,
 			};
 		}),
@@ -39,9 +42,9 @@ function caseOf(
 	row: AgendaRow,
 	place: number,
 	termName: (code: string | null) => string | null,
-): Omit<AgendaCase, "decision"> {
+): Omit<AgendaCase, "decision" | "review"> {
 	const { headline, documents } = frozenReferral(row.content);
-	const { kind, age, who = null, need, requestedPence, netPence, terms, startHalfTerm } = headline;
+	const { kind, age, who = null, need, requestedPence, netPence, terms, startHalfTerm, review } = headline;
 	return {
 		number: place + 1,
 		reference: row.reference,
@@ -55,6 +58,7 @@ function caseOf(
 		terms,
 		start: termName(startHalfTerm),
 		startCode: startHalfTerm,
+		recommends: review?.recommends ?? null,
 		minutes: row.minutes,
 		ended: row.ended,
 		documents,
@@ -67,6 +71,7 @@ async function decisionOf(
 	termName: (code: string | null) => string | null,
 ): Promise<NonNullable<AgendaCase["decision"]>> {
 	const { id, outcome, amountPence, terms, reviewOn, criterion, reason, advice } = decision;
+	const { reviewOutcome, beforePence, afterPence } = decision;
 	return {
 		id,
 		outcome,
@@ -76,6 +81,9 @@ async function decisionOf(
 		criterion,
 		reason,
 		advice,
+		reviewOutcome,
+		beforePence,
+		afterPence,
 		start: termName(decision.startHalfTerm),
 		settled: decision.decidedAt !== null,
 		confirmedBy: await confirmedCapacities(tx, id),

@@ -1,10 +1,12 @@
 import { type FieldProblem, readDecision, type TypedDecision } from "#app/domain/decision.ts";
 import { nextState } from "#app/domain/referral.ts";
+import { readReviewDecision } from "#app/domain/reviewDecision.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { listReady } from "#app/services/listReferral.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
+import { figuresFor } from "#app/services/reviewFigures.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { type AgendaItemRow, endAgendaItem, holdAgendaItem } from "#db/queries/agenda.server.ts";
 import { record } from "#db/queries/audit.server.ts";
@@ -12,6 +14,7 @@ import { insertDecision, standingDecision } from "#db/queries/decisions.server.t
 import { panelCase } from "#db/queries/projections.server.ts";
 import { changeState, type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
 import { halfTerms } from "#db/queries/register.server.ts";
+import { reviewedBy } from "#db/queries/reviews.server.ts";
 
 /** An agenda item held for a deed, with the referral behind it. */
 export interface HeldCase {
@@ -47,7 +50,9 @@ export function recordDecision(
 			return refused({ kind: "conflict", message });
 		}
 		const codes = (await halfTerms(tx)).map(({ id }) => id);
-		const read = readDecision(typed, { kind: referral.kind, today: context.today, halfTerms: codes });
+		const about = { kind: referral.kind, today: context.today, halfTerms: codes };
+		const figures = await figuresFor(tx, { review: referral.id, projection: item.projection });
+		const read = figures ? readReviewDecision(typed, { ...about, figures }) : readDecision(typed, about);
 		if (!read.ok) return refused(invalid(read.problems));
 		const replaces = await standingDecision(tx, item.id);
 		const decision = mintId();
@@ -57,12 +62,14 @@ export function recordDecision(
 			mode: item.mode,
 			agendaItem: item.id,
 			referral: referral.id,
-			oneSum: referral.kind === "project",
+			oneSum: ((await reviewedBy(tx, referral.id))?.award?.kind ?? referral.kind) === "project",
 			recordedOn: context.today,
 			recordedAt: context.now,
 			recordedBy: context.actor.person,
 		});
-		const payload = { mode: item.mode, outcome: read.value.outcome, replaces: replaces?.id ?? null };
+		const { outcome, reviewOutcome } = read.value;
+		const told = { mode: item.mode, outcome, ...(reviewOutcome ? { reviewOutcome } : {}) };
+		const payload = { ...told, replaces: replaces?.id ?? null };
 		await record(tx, { action: "decision.recorded", subject: decision, payload });
 		return done({ decision });
 	});

@@ -57,9 +57,8 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 		),
 	);
 	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
-	return withOtherKinds(withContingency(withShowcase(plan, ground), ground), ground).sort((a, b) =>
-		a.on.localeCompare(b.on),
-	);
+	const shown = withOtherKinds(withContingency(withShowcase(plan, ground), ground), ground);
+	return withAwards(shown, ground).sort((a, b) => a.on.localeCompare(b.on));
 }
 
 /**
@@ -82,6 +81,24 @@ function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): P
 		[...old.map(({ change }) => change), ...wanted],
 		ground,
 	);
+}
+
+/** Two of its cluster's, sent in time for the earlier meeting, are of the first school one can sign in for. */
+function withAwards(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
+	const [earlier] = ground.halfTerms;
+	const [school] = ground.signInSchools;
+	if (!earlier || !school) return [...plan];
+	const clusterOf = (urn: string) => ground.schools.find((one) => one.urn === urn)?.cluster;
+	const early = addDays(earlier.startsOn, 12);
+	const free = plan.filter(
+		(one) =>
+			one.kind === "individual" &&
+			one.ends === "submitted" &&
+			one.halfTerm === earlier.id &&
+			one.on <= early &&
+			clusterOf(one.school) === clusterOf(school),
+	);
+	return changed(plan, free.slice(-2), [{ school }, { school }], ground);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { SentView } from "#app/domain/bundle.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
-import { forumOf, meetingOf } from "#app/services/meetingSlot.server.ts";
+import { forumFor, meetingOf } from "#app/services/meetingSlot.server.ts";
 import { factsOf } from "#db/queries/facts.server.ts";
 import { council } from "#db/queries/register.server.ts";
 import { latestReceipt } from "#db/queries/submissions.server.ts";
@@ -22,7 +22,7 @@ export function sentView(context: SignedInContext, found: FoundBundle): Promise<
 			sentAt: receipt.sentAt.toISOString(),
 			number: receipt.number,
 			requestedPence: (await factsOf(tx, receipt.submission)).typed?.requestedPence ?? null,
-			forum: forumOf(referral.kind),
+			forum: await forumFor(tx, referral),
 			meeting: await meetingOf(context, tx, referral.meeting),
 			decisionDays: Number(bundle.registers.settings.decisionDays ?? 10),
 			contactEmail: authority?.contactEmail ?? "",

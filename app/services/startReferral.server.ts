@@ -5,53 +5,77 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { mintChildKey, sealAnswers } from "#app/services/vault.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { insertDocument } from "#db/queries/documents.server.ts";
 import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
+import type { Answers } from "#schemas/annotations.ts";
 import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
 
 /**
  * Starts a referral of a school: one empty document per form of its kind, each pinned to the version published now,
- * in the mode in force. Answers its reference. Refuses a kind whose forms are not published.
+ * in the mode in force. Answers its reference. A review is begun from its award (`startReview`), not here.
  */
 export async function startReferral(
 	context: SignedInContext,
 	wanted: { readonly kind: ReferralKind; readonly school: string; readonly practice?: boolean },
 ): Promise<Outcome<{ reference: string }>> {
 	const forms = kindRules[wanted.kind]?.documents;
-	if (!forms)
+	if (!forms || wanted.kind === "review")
 		return refused({ kind: "forbidden", message: "This kind of referral cannot be started here yet." });
 	return inContext(context, async (tx) => {
-		const id = mintId();
-		const reference = referenceFrom(randomBytes(6));
-		const { actor, mode, now, masterKey } = context;
-		const common = { mode, school: wanted.school };
-		await insertReferral(tx, {
-			...common,
-			id,
-			reference,
-			kind: wanted.kind,
-			submissionKey: mintId(),
-			practice: wanted.practice ?? false,
-			createdBy: actor.person,
-			now,
-		});
-		const { key, wrapped } = mintChildKey(masterKey, id);
-		if (forms.includes("pupil-details")) {
-			await insertChildKey(tx, { ...common, referral: id, wrappedKey: wrapped });
-		}
-		const versions = await publishedVersions(tx, forms);
-		for (const form of forms) {
-			const published = versions.find((version) => version.form === form);
-			if (!published) throw new Error(`No published version of ${form}`);
-			const document = { ...common, id: mintId(), referral: id, form, formVersion: published.number };
-			const sealed = sealAnswers(key, document.id, {});
-			const vault = form === "pupil-details" ? { sealed } : {};
-			await insertDocument(tx, { ...document, ...vault, person: actor.person, now });
-		}
+		const { id, reference } = await beginBundle(context, tx, { ...wanted, forms });
+		const { mode } = context;
 		await record(tx, { action: "referral.started", subject: id, payload: { mode, kind: wanted.kind } });
 		return done({ reference });
 	});
+}
+
+/** A bundle to begin: its forms in order, and what is known of their answers beforehand. */
+export interface NewBundle {
+	readonly kind: ReferralKind;
+	readonly school: string;
+	readonly practice?: boolean;
+	readonly forms: readonly string[];
+	readonly answers?: { readonly [form: string]: Answers };
+}
+
+/** Begins a referral's bundle in the caller's transaction, in the context's mode. */
+export async function beginBundle(
+	context: SignedInContext,
+	tx: Tx,
+	wanted: NewBundle,
+): Promise<{ id: string; reference: string }> {
+	const { forms, kind, school, answers = {} } = wanted;
+	const id = mintId();
+	const reference = referenceFrom(randomBytes(6));
+	const { actor, mode, now, masterKey } = context;
+	const common = { mode, school };
+	await insertReferral(tx, {
+		...common,
+		id,
+		reference,
+		kind,
+		submissionKey: mintId(),
+		practice: wanted.practice ?? false,
+		createdBy: actor.person,
+		now,
+	});
+	const { key, wrapped } = mintChildKey(masterKey, id);
+	if (forms.includes("pupil-details")) {
+		await insertChildKey(tx, { ...common, referral: id, wrappedKey: wrapped });
+	}
+	const versions = await publishedVersions(tx, forms);
+	for (const form of forms) {
+		const published = versions.find((version) => version.form === form);
+		if (!published) throw new Error(`No published version of ${form}`);
+		const document = { ...common, id: mintId(), referral: id, form, formVersion: published.number };
+		const known = answers[form] ?? {};
+		const kept =
+			form === "pupil-details" ? { sealed: sealAnswers(key, document.id, known) } : { answers: known };
+		await insertDocument(tx, { ...document, ...kept, person: actor.person, now });
+	}
+	return { id, reference };
 }

@@ -48,8 +48,8 @@ async function choiceOf(
 		return [{ title, purpose, minutes }];
 	});
 	if (documents.length < forms.length) return null;
-	const next = school === null ? null : await nextMeeting(context, tx, { school, kind, mode: context.mode });
 	const forum = forumOf(kind);
+	const next = school === null ? null : await nextMeeting(context, tx, { school, forum, mode: context.mode });
 	const meeting = next?.offer ?? null;
 	const aboutPupils = forms.includes("pupil-details");
 	return { kind, label: referralKindLabels[kind], ...start, forum, aboutPupils, documents, meeting };

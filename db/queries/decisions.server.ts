@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { confirmation, decision } from "#db/tables/decision.ts";
 import { identityView } from "#db/tables/identity.ts";
-import type { ConfirmingCapacity, DecisionOutcome, Mode } from "#schemas/vocabulary.ts";
+import type { ConfirmingCapacity, DecisionOutcome, Mode, ReviewOutcome } from "#schemas/vocabulary.ts";
 
 /** A decision as it is recorded. Money is whole pence; `terms`, start and review come with money only. */
 export interface NewDecision {
@@ -20,6 +20,10 @@ export interface NewDecision {
 	readonly oneSum: boolean;
 	/** Civil date. */
 	readonly reviewOn: string | null;
+	/** Of a review, with what the award came to in all before it and comes to after it. */
+	readonly reviewOutcome: ReviewOutcome | null;
+	readonly beforePence: number | null;
+	readonly afterPence: number | null;
 	readonly recordedOn: string;
 	readonly recordedAt: Date;
 	readonly recordedBy: string;
@@ -38,6 +42,9 @@ export interface DecisionRow {
 	readonly terms: number | null;
 	readonly oneSum: boolean;
 	readonly reviewOn: string | null;
+	readonly reviewOutcome: ReviewOutcome | null;
+	readonly beforePence: number | null;
+	readonly afterPence: number | null;
 	readonly decidedAt: Date | null;
 }
 
@@ -53,6 +60,9 @@ const columns = {
 	terms: decision.terms,
 	oneSum: decision.oneSum,
 	reviewOn: decision.reviewOn,
+	reviewOutcome: decision.reviewOutcome,
+	beforePence: decision.beforePence,
+	afterPence: decision.afterPence,
 	decidedAt: decision.decidedAt,
 };
 

@@ -28,6 +28,8 @@ export const settings: Readonly<Record<string, number | string>> = {
 	checkDays: 3,
 	/** Months after an award by which it is reviewed, at the latest. */
 	reviewMonths: 12,
+	/** Days before a review is due from which it counts as due soon. */
+	reviewSoonDays: 56,
 	/** Teaching weeks a costed provision map counts a year as. */
 	weeksPerYear: 38,
 	/** Counts of children below this are not published. */

@@ -34,3 +34,13 @@ export const instalment = pgTable("instalment", {
 	academicYear: text("academic_year").notNull(),
 	pence: pence("pence").notNull(),
 });
+
+/** A review: the referral it is, and the award it looks back at; none for one made under the present system. */
+export const awardReview = pgTable("award_review", {
+	authority: authority(),
+	referral: mintedId("referral"),
+	mode: mode(),
+	school: text("school").notNull(),
+	award: text("award"),
+	open: boolean("open").notNull().default(true),
+});

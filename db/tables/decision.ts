@@ -1,5 +1,5 @@
 import { boolean, date, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import type { ConfirmingCapacity, DecisionOutcome } from "#schemas/vocabulary.ts";
+import type { ConfirmingCapacity, DecisionOutcome, ReviewOutcome } from "#schemas/vocabulary.ts";
 import { authority, instant, mintedId, mode, pence } from "./keys.ts";
 
 /** What a meeting decided of an agenda item. */
@@ -25,6 +25,9 @@ export const decision = pgTable("decision", {
 	decidedAt: instant("decided_at"),
 	chairBy: text("chair_by"),
 	leadBy: text("lead_by"),
+	reviewOutcome: text("review_outcome").$type<ReviewOutcome>(),
+	beforePence: pence("before_pence"),
+	afterPence: pence("after_pence"),
 });
 
 /** One person's word that a decision is as it was made; `counted` is for the system alone. */

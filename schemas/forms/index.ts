@@ -10,6 +10,7 @@ import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { projectBasedWorkReferral } from "./project-based-work-referral/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
 import { reviewOfIndividualFunding } from "./review-of-individual-funding/version-1.ts";
+import { reviewOfProject } from "./review-of-project/version-1.ts";
 import { solutionFocusedDiscussion } from "./solution-focused-discussion/version-1.ts";
 
 export {
@@ -22,6 +23,7 @@ export {
 	projectBasedWorkReferral,
 	pupilDetails,
 	reviewOfIndividualFunding,
+	reviewOfProject,
 	solutionFocusedDiscussion,
 };
 
@@ -33,6 +35,7 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"profile-of-need": profileOfNeed,
 	"contingency-funding-referral": contingencyFundingReferral,
 	"review-of-individual-funding": reviewOfIndividualFunding,
+	"review-of-project": reviewOfProject,
 	"inclusive-education-audit": inclusiveEducationAudit,
 	"solution-focused-discussion": solutionFocusedDiscussion,
 	"project-based-work-referral": projectBasedWorkReferral,
@@ -58,6 +61,7 @@ export type CostedProvisionMapAnswers = AnswersOf<typeof costedProvisionMap.sche
 export type ProfileOfNeedAnswers = AnswersOf<typeof profileOfNeed.schema>;
 export type ContingencyFundingReferralAnswers = AnswersOf<typeof contingencyFundingReferral.schema>;
 export type ReviewOfIndividualFundingAnswers = AnswersOf<typeof reviewOfIndividualFunding.schema>;
+export type ReviewOfProjectAnswers = AnswersOf<typeof reviewOfProject.schema>;
 export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducationAudit.schema>;
 export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedDiscussion.schema>;
 export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;

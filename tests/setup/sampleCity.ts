@@ -6,12 +6,17 @@ import { londonDate } from "#app/domain/calendar.ts";
 import { sourcesHash } from "#app/http/sources.ts";
 import { withDatabase } from "#db/address.server.ts";
 import { asOwner } from "./database.ts";
-import type { Logins } from "./server.ts";
 
 /** A database that holds the sample city, to be copied, and the folder with the keys it was sealed with. */
 export interface SampleCity {
 	readonly template: string;
 	readonly keys: string;
+}
+
+/** The application's login to a database, and its owner's. */
+interface DatabaseLogins {
+	readonly url: string;
+	readonly ownerUrl: string;
 }
 
 const lockNumber = 7_236_004;
@@ -21,7 +26,7 @@ const lockNumber = 7_236_004;
  * and kept until sources or day change. Files that ask at the same time wait for the first.
  */
 export async function sampleCityTemplate(
-	make: (database: Logins, keys: string) => Promise<void>,
+	make: (database: DatabaseLogins, keys: string) => Promise<void>,
 ): Promise<SampleCity> {
 	const server = inject("postgres");
 	const of = [sourcesHash(), server.template, londonDate(new Date())].join();

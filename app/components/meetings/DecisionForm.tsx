@@ -10,6 +10,8 @@ import {
 	type TypedDecision,
 	usualReview,
 } from "#app/domain/decision.ts";
+import { type ReviewFigures, reviewOutcomeWords, toComePence } from "#app/domain/review.ts";
+import { reviewChoices } from "#app/domain/reviewDecision.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 
 interface DecisionFormProps {
@@ -43,12 +45,22 @@ export function DecisionForm({ view, one, refused }: DecisionFormProps) {
 				value={value("outcome")}
 				errorMessage={error("outcome")}
 				fieldset={{ legend: { text: "The meeting’s decision", classes: "govuk-fieldset__legend--s" } }}
-				items={outcomesFor(one.kind).map((outcome) => ({ value: outcome, text: outcomeWords[outcome] }))}
+				items={
+					one.review
+						? reviewItems(one.review)
+						: outcomesFor(one.kind).map((outcome) => ({ value: outcome, text: outcomeWords[outcome] }))
+				}
 			/>
 			{area("reason", "Reason", "The school reads it, word for word. Name no child, family or school.")}
 			{isFunded(one.kind) ? <Money view={view} one={one} value={value} error={error} /> : null}
-			{area("criterion", "Criterion", "If it is not agreed: which criterion is not met.")}
-			{area("advice", "Advice", "If it is not agreed: what the school can do instead, and with whom.")}
+			{one.review ? null : area("criterion", "Criterion", "If it is not agreed: which criterion is not met.")}
+			{area(
+				"advice",
+				"Advice",
+				one.review
+					? "What the school can do besides, and with whom. It can be left blank."
+					: "If it is not agreed: what the school can do instead, and with whom.",
+			)}
 			<button className="govuk-button" name="intent" value="record" type="submit">
 				Record for confirmation
 			</button>
@@ -63,23 +75,49 @@ interface MoneyProps {
 	readonly error: (field: keyof TypedDecision) => string | undefined;
 }
 
+/** What a review may decide, each with what it does to the money. */
+function reviewItems(figures: ReviewFigures) {
+	const open = showPence(toComePence(figures));
+	const still = `the ${open} still to come`;
+	const hints: Readonly<Record<(typeof reviewChoices)[number], string>> = {
+		continue: `All of ${still} stays. More than that is for further terms.`,
+		increase: `More than ${still}: the rest is added.`,
+		reduce: `Less than ${still}: the last instalments are taken back first.`,
+		cease: `Nothing of ${still} is given. The award ends.`,
+		deferred: "The school is asked for what is missing.",
+		notConsidered: "The award stays as it is, and its review is still due.",
+	};
+	return reviewChoices.map((choice) => ({
+		value: choice,
+		text:
+			choice === "deferred" || choice === "notConsidered" ? outcomeWords[choice] : reviewOutcomeWords[choice],
+		hint: hints[choice],
+	}));
+}
+
 function Money({ view, one, value, error }: MoneyProps) {
 	const asked = one.requestedPence === null ? "" : showPence(one.requestedPence);
+	const usual = asked === "" && one.review ? showPence(toComePence(one.review)) : asked;
+	const hint = asked === "" ? undefined : `Asked for: ${asked}`;
 	return (
 		<>
 			<Input
 				id="amount"
 				name="amount"
-				label="Amount, if money is agreed"
-				hint={asked === "" ? undefined : `Asked for: ${asked}`}
+				label={one.review ? "To come from now on, in all" : "Amount, if money is agreed"}
+				hint={
+					one.review
+						? `In place of the ${showPence(toComePence(one.review))} still to come. What is paid stays. ${hint ?? ""}`
+						: hint
+				}
 				classes="govuk-input--width-10"
-				value={value("amount", asked)}
+				value={value("amount", usual)}
 				errorMessage={error("amount")}
 			/>
 			<Select
 				id="startHalfTerm"
 				name="startHalfTerm"
-				label="From"
+				label={one.review ? "If it is more than what is still to come: from" : "From"}
 				value={value("startHalfTerm", one.startCode ?? "")}
 				errorMessage={error("startHalfTerm")}
 				items={[
@@ -99,7 +137,7 @@ function Money({ view, one, value, error }: MoneyProps) {
 			<Input
 				id="review"
 				name="review"
-				label="Review by"
+				label={one.review ? "Next review by, unless it ceases" : "Review by"}
 				hint="No later than one year after the award, for example 3 March 2026."
 				classes="govuk-input--width-10"
 				value={value("review", showDate(usualReview(view.today)))}

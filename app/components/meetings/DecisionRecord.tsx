@@ -1,6 +1,6 @@
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import type { AgendaCase, MeetingView } from "#app/domain/agenda.ts";
-import { capacityWords, outcomeWords } from "#app/domain/decision.ts";
+import { capacityWords, decidedWords } from "#app/domain/decision.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 
 interface RecordProps {
@@ -11,13 +11,23 @@ interface RecordProps {
 
 /** What is recorded, who has confirmed it, and the confirming. The same page for everybody who decides. */
 export function DecisionRecord({ view, one, decision }: RecordProps) {
-	const { amountPence, terms, start, reviewOn, criterion, advice } = decision;
+	const { amountPence, terms, start, reviewOn, criterion, advice, beforePence, afterPence } = decision;
 	const over =
 		terms === null ? "" : ` over ${terms} ${terms === 1 ? "term" : "terms"}${start ? ` from ${start}` : ""}`;
 	const given = decision.confirmedBy.map((capacity) => capacityWords[capacity]).join(", ");
 	const rows = [
-		{ key: "Decision", value: outcomeWords[decision.outcome] },
-		...(amountPence === null ? [] : [{ key: "Amount", value: `${showPence(amountPence)}${over}` }]),
+		{ key: "Decision", value: decidedWords(decision) },
+		...(beforePence === null || afterPence === null
+			? []
+			: [{ key: "Award in all", value: beforeAndAfter(beforePence, afterPence) }]),
+		...(amountPence === null
+			? []
+			: [
+					{
+						key: beforePence === null ? "Amount" : "Of that, added now",
+						value: `${showPence(amountPence)}${over}`,
+					},
+				]),
 		...(reviewOn ? [{ key: "Review by", value: showDate(reviewOn) }] : []),
 		...(criterion ? [{ key: "Criterion", value: criterion }] : []),
 		{ key: "Reason", value: <span className="cm-typed">{decision.reason}</span> },
@@ -45,3 +55,8 @@ export function DecisionRecord({ view, one, decision }: RecordProps) {
 		</>
 	);
 }
+
+const beforeAndAfter = (before: number, after: number) =>
+	before === after
+		? `${showPence(before)}, as before`
+		: `${showPence(before)} before, ${showPence(after)} after`;

@@ -20,6 +20,7 @@ import { type MeetingRow, meetingsOfHalfTerm } from "#db/queries/meetings.server
 import { samplePeople } from "#db/queries/people.server.ts";
 import { type ReferralRow, referralByReference, sentOfHalfTerm } from "#db/queries/referrals.server.ts";
 import { type HalfTermRow, halfTerms } from "#db/queries/register.server.ts";
+import { awardsToReview } from "#db/queries/reviews.server.ts";
 import { showPence } from "#schemas/entry.ts";
 
 /**
@@ -89,7 +90,7 @@ async function releaseDue(
 		async ({ reference, state, sentAt }) => {
 			const checked = (sentAt ?? context.now).getTime() + 2 * dayMs;
 			const admin = at(context, ground.admin, new Date(Math.min(checked, context.now.getTime())));
-			if (state === "submitted") await release(admin, reference);
+			if (state === "submitted") await releaseAsUsual(admin, reference);
 			else await listReferral(admin, reference);
 		},
 	);
@@ -106,7 +107,8 @@ function dueIn(context: Context, ground: SampleGround, meetings: readonly Meetin
 	};
 }
 
-async function release(admin: SignedInContext, reference: string): Promise<void> {
+/** Admin support's check as it usually goes: every marked name is replaced, and the usual age is shown. */
+export async function releaseAsUsual(admin: SignedInContext, reference: string): Promise<void> {
 	const referral = await inContext(admin, (tx) => referralByReference(tx, reference));
 	if (!referral) return;
 	await noteIdentityCheck(admin, referral);
@@ -160,7 +162,10 @@ async function hold(
 			budgetLeft(tx, meeting.cluster, academicYearOf(admin.today), meeting.mode),
 		);
 		const asked = headline.requestedPence || 100_000;
-		const typed = typedDecision(item.position, asked, admin.today, terms, left);
+		const shown = meeting.cluster === null ? null : await shownSchool(ground, admin, item.reference);
+		const review = shown ? await reviewDay(context, admin, shown) : usualReview(admin.today);
+		const turn = shown ? 0 : item.position;
+		const typed = { ...typedDecision(turn, asked, admin.today, terms, left), review };
 		const standing = await inContext(admin, (tx) => standingDecision(tx, item.id));
 		const recorded = standing ? null : await recordDecision(admin, where, typed);
 		const decision = standing?.id ?? (recorded?.ok ? recorded.value.decision : null);
@@ -172,6 +177,25 @@ async function hold(
 	}
 }
 
+/** The school of a case of the earlier half term, if one can sign in for it: it is given what it asks. */
+async function shownSchool(
+	ground: SampleGround,
+	admin: SignedInContext,
+	reference: string,
+): Promise<string | null> {
+	const referral = await inContext(admin, (tx) => referralByReference(tx, reference));
+	const own = referral !== null && ground.signInSchools.includes(referral.school);
+	return own && referral.halfTerm === ground.halfTerms[0]?.id ? referral.school : null;
+}
+
+/** Such a school finds what there is to do: of its awards one review is overdue by now, the others are due soon. */
+async function reviewDay(context: Context, admin: SignedInContext, school: string): Promise<string> {
+	const scope = { mode: admin.mode, schools: [school], day: admin.today };
+	const before = (await inContext(admin, (tx) => awardsToReview(tx, scope))).filter(({ city }) => !city);
+	const day = addDays(context.today, before.length === 0 ? -4 : 24);
+	return day > admin.today ? day : usualReview(admin.today);
+}
+
 /** Mostly agreed, some in part, now and then something else; the same for the same place. */
 function typedDecision(
 	place: number,
@@ -179,7 +203,7 @@ function typedDecision(
 	today: string,
 	terms: readonly HalfTermRow[],
 	leftPence: number | null,
-): TypedDecision {
+): Omit<TypedDecision, "review"> {
 	// Without a fund this year, what is agreed is a commitment against the next.
 	const start = terms.find(
 		({ startsOn, academicYear }) =>
@@ -209,7 +233,6 @@ function typedDecision(
 		amount: showPence(amount),
 		startHalfTerm: start?.id ?? "",
 		terms: "3",
-		review: usualReview(today),
 	};
 }
 

@@ -162,7 +162,7 @@ const spend = {
 	awardedTerms: {
 		type: "integer",
 		minimum: 1,
-		maximum: 6,
+		maximum: 9,
 		title: "For how many terms was it agreed?",
 		"x-unit": "count",
 		"x-fieldId": "review-of-individual-funding.awardedTerms",

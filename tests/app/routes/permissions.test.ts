@@ -158,6 +158,7 @@ async function findAddresses(): Promise<Found> {
 		otherDraft: other.draft,
 		otherSent: other.sent,
 		school: own.school,
+		ownAward: await reviewedAwardOf("senco"),
 		localityMeeting: await heldMeetingOf("senco", "locality cluster meeting"),
 		cityMeeting: await heldMeetingOf("strategicLead", "City Cluster Meeting"),
 		section,
@@ -178,6 +179,17 @@ async function referralsOf(name: PersonName): Promise<{ draft: string; sent: str
 		if (check.status === 303) return { draft, sent: reference, school };
 	}
 	throw new Error(`The sample city has nothing sent by ${people[name]}.`);
+}
+
+/** The first award of the person's school, its review begun. */
+async function reviewedAwardOf(name: PersonName): Promise<string> {
+	const client = clientOf(name);
+	const list = await (await client.get("/reviews")).text();
+	const award = /<th[^>]*><a[^>]*href="\/referrals\/([A-Z0-9-]{7})"/.exec(list)?.[1];
+	if (!award) throw new Error(`The sample city has given nothing to ${people[name]}.`);
+	const { body } = await client.post(`/reviews/${award}/new`, {});
+	await body?.cancel();
+	return award;
 }
 
 /** A meeting of the person's list that has decided something, and the first case it decided. */

@@ -7,7 +7,9 @@ import { publishShipped } from "#app/services/publishShipped.server.ts";
 import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
 import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { sampleGround } from "#app/services/sample/register.server.ts";
+import { loadSampleReviews } from "#app/services/sample/reviews.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
+import { awardsToReview } from "#db/queries/reviews.server.ts";
 import { loadRegister } from "#db/register/load.server.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
@@ -77,3 +79,26 @@ test("the city met once, decided one case, and has one to come; the cluster of e
 	expect(paid?.cluster).toBeNull();
 	expect(paid?.pence).toBeGreaterThan(0);
 });
+
+test("a review has reduced an award, one waits to be checked, and the first school has what is overdue and due soon", async () => {
+	await loadSampleReviews(context);
+	const once = await states();
+	const decided = await ask<{ outcome: string; present: boolean; less: boolean }>(sql`
+		select d.review_outcome as outcome, looked.award is null as present, d.after_pence < d.before_pence as less
+		from award_review looked join decision d on d.referral = looked.referral and d.decided_at is not null
+		order by looked.award is null`);
+	expect(decided).toEqual([
+		{ outcome: "reduce", present: false, less: true },
+		{ outcome: "continue", present: true, less: false },
+	]);
+	const waiting = await ask(sql`select 1 from referral where kind = 'review' and state = 'submitted'`);
+	expect(waiting).toHaveLength(1);
+	const [school] = ground.signInSchools;
+	const scope = { mode: "trial", schools: [school ?? ""], day: today } as const;
+	const due = await inContext(everybody, (tx) => awardsToReview(tx, scope));
+	const own = due.filter(({ city, underWay }) => !city && !underWay).map(({ reviewOn }) => reviewOn);
+	expect(own.some((day) => day < today)).toBe(true);
+	expect(own.some((day) => day > today && day < "2025-05-15")).toBe(true);
+	await loadSampleReviews(context);
+	expect(await states()).toEqual(once);
+}, 60_000);
