@@ -1,10 +1,14 @@
 import type { Tx } from "#db/client.server.ts";
+import { auditRows } from "#reports/audit-outcomes/query.server.ts";
+import { shapeAuditOutcomes } from "#reports/audit-outcomes/shape.ts";
 import { clusterSpendRows } from "#reports/cluster-spend/query.server.ts";
 import { shapeClusterSpend } from "#reports/cluster-spend/shape.ts";
 import { groupingOn } from "#reports/grouping.server.ts";
 import type { Filtering, ReportAnswer } from "#reports/report.ts";
 import { trendRows } from "#reports/trends/query.server.ts";
 import { shapeTrends } from "#reports/trends/shape.ts";
+import { visitRows } from "#reports/visits/query.server.ts";
+import { shapeVisits } from "#reports/visits/shape.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 /** What a report is asked with. `filterWords` are the active filters as people read them, without year and book. */
@@ -33,6 +37,9 @@ export const answerings: { readonly [report: string]: Answering } = {
 			ofCluster: ask.filtering.cluster !== undefined,
 			narrowed: ask.filtering.kind !== undefined || ask.filtering.area !== undefined,
 		}),
+	visits: async (tx, ask) => shapeVisits(await visitRows(tx, ask), await frameOf(tx, ask)),
+	"audit-outcomes": async (tx, ask) =>
+		shapeAuditOutcomes(await auditRows(tx, ask), { ...(await frameOf(tx, ask)), filtering: ask.filtering }),
 };
 
 /** What every answer says it rests on: figures include everything up to the instant of asking. */

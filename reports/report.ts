@@ -10,6 +10,8 @@ export interface ReportDefinition {
 	/** The question it answers, as its readers would put it. */
 	readonly question: string;
 	readonly audience: readonly Role[];
+	/** The book its figures are always of, where there is no choice of one. */
+	readonly book?: Mode | undefined;
 	readonly filters: readonly ReportFilter[];
 	/** How the figures are made and what they leave out, one sentence each. */
 	readonly notes: readonly string[];
@@ -23,6 +25,8 @@ export interface ReportFilter {
 	readonly all: string;
 	/** Says which year or book the figures are of and leaves nothing out, so that it is no part of the filter's words. */
 	readonly frames?: true | undefined;
+	/** Which choices it offers, where its name alone does not say. */
+	readonly choices?: string | undefined;
 }
 
 /** A filter's choices on the day of asking. */
@@ -96,6 +100,8 @@ export interface ReportAnswer {
 	readonly n: number;
 	readonly counted?: readonly [one: string, many: string] | undefined;
 	readonly mode: Mode;
+	/** The figures are of schools, not of money: they are of neither book. */
+	readonly bookless?: true | undefined;
 	/** Which grouping of schools into clusters the figures use. */
 	readonly grouping: string;
 	/** The instant the rollup was last folded, ISO 8601. */

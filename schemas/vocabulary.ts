@@ -41,6 +41,15 @@ export type ScopeKind = (typeof scopeKinds)[number];
 export const schoolPhases = ["infant", "junior", "primary", "secondary", "allThrough"] as const;
 export type SchoolPhase = (typeof schoolPhases)[number];
 
+/** Phases as people read them. */
+export const schoolPhaseLabels: Record<SchoolPhase, string> = {
+	infant: "Infant",
+	junior: "Junior",
+	primary: "Primary",
+	secondary: "Secondary",
+	allThrough: "All-through",
+};
+
 /** What the panel may know of a pupil's age: never the year group. */
 export const keyStages = ["eyfs", "ks1", "ks2", "ks3", "ks4"] as const;
 export type KeyStage = (typeof keyStages)[number];
@@ -84,8 +93,35 @@ export const shippedForms = [
 	"solution-focused-discussion",
 	"project-based-work-referral",
 	"group-referral",
+	"qa-visit-record",
+	"trial-feedback",
+	"coproduction-feedback",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
+
+/** The life of a form that stands alone: written, and sent once. */
+export const filingStates = ["draft", "sent"] as const;
+export type FilingState = (typeof filingStates)[number];
+
+/** How an action of a plan stands. */
+export const actionStates = ["notStarted", "underWay", "done", "dropped"] as const;
+export type ActionState = (typeof actionStates)[number];
+
+/** What a Locality Lead visits a school for. */
+export const visitPurposes = ["fundedPupil", "project", "auditFollowUp", "induction"] as const;
+export type VisitPurpose = (typeof visitPurposes)[number];
+
+/** Purposes as people read them. */
+export const visitPurposeLabels: Record<VisitPurpose, string> = {
+	fundedPupil: "Support for a child or young person",
+	project: "A project",
+	auditFollowUp: "The plan of an audit",
+	induction: "A new SENCo, or the model itself",
+};
+
+/** What is made of something that anybody said: it counts, or it is set aside. */
+export const feedbackVerdicts = ["accepted", "setAside"] as const;
+export type FeedbackVerdict = (typeof feedbackVerdicts)[number];
 
 /** A form version's life. At most one unpublished and one published version of a form at a time. */
 export const formVersionStates = ["draft", "inConsultation", "agreed", "published", "superseded"] as const;

@@ -1,3 +1,4 @@
+import { aloneRules } from "#tests/permissionsAlone.ts";
 import type { PersonName } from "#tests/setup/people.ts";
 
 /**
@@ -21,6 +22,14 @@ export interface Found {
 	readonly school: string;
 	/** An award of the school whose review is under way, by its referral's reference. */
 	readonly ownAward: string;
+	/** The school's audit of this year, which somebody has begun. */
+	readonly ownAudit: string;
+	/** An audit the school has completed, and one that a school in another cluster has. */
+	readonly ownOldAudit: string;
+	readonly otherOldAudit: string;
+	/** A visit to the school that is recorded, and one planned to another school. */
+	readonly ownVisit: string;
+	readonly plannedVisit: string;
 	/** A locality meeting of the school's cluster that was held. */
 	readonly localityMeeting: FoundMeeting;
 	/** A City Cluster Meeting that was held. */
@@ -813,7 +822,14 @@ export const permissions: readonly RouteRule[] = [
 	},
 	{
 		route: "/reports",
-		read: [{ about: "the list of reports", path: () => "/reports", allowed: reportReaders, otherwise: 403 }],
+		read: [
+			{
+				about: "the list of reports",
+				path: () => "/reports",
+				allowed: [...reportReaders, "auditManager"],
+				otherwise: 403,
+			},
+		],
 		post: "none",
 	},
 	...["", ".csv", ".json", ".svg", ".xlsx"].map(
@@ -826,8 +842,15 @@ export const permissions: readonly RouteRule[] = [
 					allowed: reportReaders,
 					otherwise: 403,
 				},
+				{
+					about: `audit outcomes${ending === "" ? "" : ` as ${ending.slice(1)}`}`,
+					path: () => `/reports/audit-outcomes${ending}`,
+					allowed: [...reportReaders, "auditManager"],
+					otherwise: 403,
+				},
 			],
 			post: "none",
 		}),
 	),
+	...aloneRules,
 ];

@@ -1,4 +1,4 @@
-import type { ReferralKind, ReferralState, Role, ScopeKind } from "#schemas/vocabulary.ts";
+import type { FilingState, ReferralKind, ReferralState, Role, ScopeKind } from "#schemas/vocabulary.ts";
 
 /** A role in force today, with where it holds. `cluster` is the cluster of a school appointment, as of today. */
 export interface Appointment {
@@ -32,6 +32,12 @@ export type Resource =
 			readonly meetingKind: "locality" | "city";
 			/** Null for a City Cluster Meeting. */
 			readonly cluster: string | null;
+	  }
+	| {
+			readonly kind: "filing";
+			readonly form: string;
+			readonly school: string | null;
+			readonly state: FilingState;
 	  }
 	| { readonly kind: "form"; readonly form: string }
 	| { readonly kind: "report"; readonly audience: readonly Role[] };
@@ -67,6 +73,18 @@ export const policies = [
 	"releases:write",
 	"releases:approve",
 	"agreements:write",
+	"audits:list",
+	"audit:start",
+	"audit:read",
+	"audit:write",
+	"audit:complete",
+	"visits:list",
+	"visit:plan",
+	"visit:read",
+	"visit:write",
+	"visit:note",
+	"visit:comment",
+	"feedback:read",
 ] as const;
 export type Policy = (typeof policies)[number];
 
@@ -82,6 +100,7 @@ export const reportReaders: readonly Role[] = [
 	"nominatedHeadteacherDeputy",
 	"principalEducationalPsychologist",
 	"sendTeamRepresentative",
+	"inclusionAuditManager",
 	"dataProtectionOfficer",
 ];
 
@@ -142,6 +161,61 @@ export function reachOf(actor: Actor | null): string {
 	if (actor === null) return "";
 	if (holds(actor, ["adminSupport"])) return "*";
 	return ownSchools(actor).join(",");
+}
+
+/** The form of a school's yearly audit. */
+export const auditForm = "inclusive-education-audit";
+
+/** The form of a visit's record. */
+export const visitForm = "qa-visit-record";
+
+/** Who visits schools, and who reads and answers what anybody says. */
+const visitWriters: readonly Role[] = ["localityLead"];
+const feedbackReaders: readonly Role[] = ["adminSupport", "strategicLead", "strategicDeputy"];
+
+/** Who reads the audit of their school; those who write it, and of them who completes it. */
+const auditWriters: readonly Role[] = ["headteacher", "senco", "inclusionRepresentative"];
+const auditReaders: readonly Role[] = [...auditWriters, "governor"];
+
+/**
+ * Whose filings (forms that stand alone) the database may show this person, as `form:school` or `form:*`: their own
+ * schools', or all where they work for the whole city. The second wall behind `can`.
+ */
+export function filingReachOf(actor: Actor | null): string {
+	if (actor === null) return "";
+	const own = ownSchools(actor, auditReaders).map((school) => `${auditForm}:${school}`);
+	const visited = ownSchools(actor).map((school) => `${visitForm}:${school}`);
+	return [
+		...own,
+		...visited,
+		...(holds(actor, ["inclusionAuditManager"]) ? [`${auditForm}:*`] : []),
+		...(holds(actor, visitWriters) ? [`${visitForm}:*`] : []),
+		...(holds(actor, feedbackReaders) ? ["trial-feedback:*", "coproduction-feedback:*"] : []),
+	].join(",");
+}
+
+/** A visit and its record: Locality Leads all of them, a school those to it. */
+function reachesVisit(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "filing" || resource.form !== visitForm || resource.school === null) return false;
+	return holds(actor, visitWriters) || ownSchools(actor).includes(resource.school);
+}
+
+/** A school says what it thinks of a record once it can read it. */
+function saysOfVisit(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "filing" || resource.form !== visitForm || resource.school === null) return false;
+	return resource.state === "sent" && ownSchools(actor).includes(resource.school);
+}
+
+/** The audit's manager reads what a school has completed, and nothing that it is still writing. */
+function readsAudit(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "filing" || resource.form !== auditForm || resource.school === null) return false;
+	if (ownSchools(actor, auditReaders).includes(resource.school)) return true;
+	return resource.state === "sent" && holds(actor, ["inclusionAuditManager"]);
+}
+
+function writesAudit(actor: Actor, resource: Resource, wanted: readonly Role[]): boolean {
+	if (resource.kind !== "filing" || resource.form !== auditForm || resource.school === null) return false;
+	return ownSchools(actor, wanted).includes(resource.school);
 }
 
 /** Who comes to every locality cluster meeting, and who to those of their own cluster. */
@@ -227,6 +301,19 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"releases:write": (actor) => holds(actor, releaseWriters),
 	"releases:approve": (actor) => holds(actor, releaseApprovers),
 	"agreements:write": (actor) => holds(actor, [...phaseSwitchers, "adminSupport"]),
+	"audits:list": (actor) => holds(actor, [...auditReaders, "inclusionAuditManager"]),
+	"audit:start": (actor, resource) =>
+		resource.kind === "school" && ownSchools(actor, auditWriters).includes(resource.school),
+	"audit:read": readsAudit,
+	"audit:write": (actor, resource) => writesAudit(actor, resource, auditWriters),
+	"visits:list": (actor) => holds(actor, [...visitWriters, ...schoolReaders]),
+	"visit:plan": (actor) => holds(actor, visitWriters),
+	"visit:read": reachesVisit,
+	"visit:write": (actor, resource) => reachesVisit(actor, resource) && holds(actor, visitWriters),
+	"visit:note": reachesVisit,
+	"visit:comment": saysOfVisit,
+	"feedback:read": (actor) => holds(actor, feedbackReaders),
+	"audit:complete": (actor, resource) => writesAudit(actor, resource, ["headteacher"]),
 	"meetings:list": (actor) => holds(actor, [...allLocalities, ...ownLocality, ...cityMembers]),
 	"meeting:read": readsMeeting,
 	"meeting:record": recordsAt,

@@ -204,3 +204,8 @@ export const fromCheck = "from=check";
 export function isFromCheck(query: string): boolean {
 	return new URLSearchParams(query).get("from") === "check";
 }
+
+/** Where a field is answered, and from there back to the check once it is right. */
+export function fieldHref(page: string, path: string): string {
+	return `${page}?${fromCheck}#q-${path.replaceAll(".", "-")}`;
+}

@@ -1,11 +1,14 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import type { Context } from "#app/services/context.ts";
 import { publishShipped } from "#app/services/publishShipped.server.ts";
+import { loadSampleAudits } from "#app/services/sample/audits.server.ts";
+import { loadSampleFeedback } from "#app/services/sample/feedback.server.ts";
 import { loadSampleMeetings } from "#app/services/sample/meetings.server.ts";
 import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { loadSamplePayments } from "#app/services/sample/payments.server.ts";
 import { loadSampleRelease } from "#app/services/sample/release.server.ts";
 import { loadSampleReviews } from "#app/services/sample/reviews.server.ts";
+import { loadSampleVisits } from "#app/services/sample/visits.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
@@ -61,6 +64,9 @@ async function sampleCity(filling: Filling): Promise<void> {
 	await loadSampleMeetings(context);
 	await loadSampleReviews(context);
 	await loadSamplePayments(context);
+	await loadSampleAudits(context);
+	await loadSampleVisits(context);
+	await loadSampleFeedback(context);
 	await loadSampleRelease(context);
 }
 

@@ -97,7 +97,7 @@ function throwUnavailable({ request, context: load }: RouteArgs): never {
 /** A child's or a school's record that is not theirs must look like one that does not exist. */
 function allow(actor: Actor, policy: Policy, resource: Resource, load: Load): void {
 	if (can(actor, policy, resource)) return;
-	const isRecord = resource.kind === "referral" || resource.kind === "school";
+	const isRecord = ["referral", "school", "filing"].includes(resource.kind);
 	throwRefusal(refusal(isRecord ? 404 : 403, load.requestId), load);
 }
 

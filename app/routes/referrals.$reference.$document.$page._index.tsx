@@ -1,4 +1,3 @@
-import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { SectionForm } from "#app/components/forms/SectionForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
@@ -6,10 +5,10 @@ import { fromCheck, isFromCheck } from "#app/domain/bundle.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
+import { answerPage, pagePost } from "#app/http/section.server.ts";
 import { findBundle } from "#app/services/findBundle.server.ts";
 import { afterSection, openSection, type SectionView } from "#app/services/openSection.server.ts";
 import { saveSection } from "#app/services/saveSection.server.ts";
-import { rowAction } from "#schemas/post.ts";
 
 /** Conditions, sums and saves are immediate where JavaScript runs. */
 export const handle = { interactive: true };
@@ -32,30 +31,18 @@ export const action = guarded({
 	resource: (context, { params }) => findBundle(context, params.reference),
 	run: async (context, { resource, params, request, context: load }) => {
 		const form = params.document ?? "";
-		const page = params.page ?? "";
-		const { entries, value, whole } = await readFields(request);
-		const post = {
-			reference: resource.bundle.reference,
-			form,
-			page,
-			entries,
-			revision: whole("revision"),
+		const fields = await readFields(request);
+		const post = pagePost(fields, params.page);
+		const home = `/referrals/${resource.bundle.reference}`;
+		const { reference } = resource.bundle;
+		const saved = await saveSection(context, { ...post, reference, form });
+		const places = {
+			page: `${home}/${form}/${post.page}`,
+			home,
+			check: `${home}/check`,
+			next: () => afterSection(resource, form, post.page),
 		};
-		const saved = await saveSection(context, post);
-		if ("conflict" in saved) {
-			const { mine, theirs, revision, who } = saved.conflict;
-			return data({ answers: mine, issues: [], other: { answers: theirs, revision, who } }, { status: 409 });
-		}
-		if (!saved.ok) return throwProblem(saved.problem, load);
-		const row = rowAction(entries);
-		const isForCheck = isFromCheck(new URL(request.url).search);
-		const address = `/referrals/${post.reference}/${form}/${page}${isForCheck ? `?${fromCheck}` : ""}`;
-		if (row) throw redirect(`${address}#q-${row.table}`, 303);
-		if (value("_action") === "exit") throw redirect(`/referrals/${post.reference}`, 303);
-		const issues = saved.value.issues.filter((issue) => issue.severity === "error");
-		if (issues.length === 0 && isForCheck) throw redirect(`/referrals/${post.reference}/check`, 303);
-		if (issues.length === 0) throw redirect(afterSection(resource, form, page), 303);
-		return data({ answers: saved.value.answers, issues, revision: saved.value.revision }, { status: 422 });
+		return answerPage(saved, fields, places, request, load);
 	},
 });
 

@@ -1,7 +1,9 @@
-import { type DocumentProgress, documentProgress, pageProgress } from "#app/domain/bundle.ts";
+import type { DocumentProgress } from "#app/domain/bundle.ts";
 import type { Context } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
+import { progressIn } from "#app/services/progress.ts";
 import { type Registers, registersOn } from "#app/services/registers.server.ts";
+import type { Fillable } from "#app/services/section.server.ts";
 import { childKey, unsealAnswers } from "#app/services/vault.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { documentsOf } from "#db/queries/documents.server.ts";
@@ -11,7 +13,6 @@ import type { SheetDocument, SheetReferral } from "#db/queries/submissions.serve
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { checkSettled } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
-import { isCalculated, questionOf } from "#schemas/questions.ts";
 import { type Settled, settle } from "#schemas/settle.ts";
 import { bundleForms } from "#schemas/vocabulary.ts";
 
@@ -144,18 +145,32 @@ export function issuesOf(bundle: OpenBundle, document: OpenDocument): Issue[] {
 	return checkSettled(document.compiled, settled, rules);
 }
 
+/** One document of a bundle as showing and saving its pages needs it. */
+export function fillableOf(bundle: OpenBundle, document: OpenDocument): Fillable {
+	const { compiled, answers, revision, updatedAt, form } = document;
+	return {
+		document: compiled.document,
+		mode: bundle.mode,
+		answers,
+		revision,
+		updatedAt,
+		rules: rulesFor(bundle, form),
+		issuesWith: (wanted, at) => {
+			const after = { ...document, answers: wanted, revision: at };
+			const documents = bundle.documents.map((other) => (other === document ? after : other));
+			return issuesOf({ ...bundle, documents }, after);
+		},
+	};
+}
+
 /** How far each document and page of a bundle has come. */
 export function progressOf(bundle: OpenBundle): DocumentProgress[] {
-	return bundle.documents.map((document) => {
-		const { compiled, answers, form } = document;
-		const { visible } = settledOf(bundle, form);
-		const issues = issuesOf(bundle, document);
-		return documentProgress(
-			compiled.document,
-			pageProgress(compiled.document.pages, visible, answers, issues, (id) => {
-				const question = questionOf(compiled.document, id);
-				return question !== undefined && isCalculated(question);
-			}),
-		);
-	});
+	return bundle.documents.map((document) =>
+		progressIn(
+			document.compiled.document,
+			document.answers,
+			settledOf(bundle, document.form),
+			issuesOf(bundle, document),
+		),
+	);
 }

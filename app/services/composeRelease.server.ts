@@ -8,7 +8,7 @@ import { record } from "#db/queries/audit.server.ts";
 import { type HalfTermRow, halfTerms } from "#db/queries/register.server.ts";
 import { insertRelease } from "#db/queries/releases.server.ts";
 import { firstWords } from "#reports/release/shape.ts";
-import { releaseTables } from "#reports/release/tables.ts";
+import { auditsName, releaseTables } from "#reports/release/tables.ts";
 import type { Issue } from "#schemas/annotations.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 
@@ -20,6 +20,9 @@ export interface AskedRelease {
 	readonly to: string;
 	readonly tables: readonly string[];
 }
+
+const auditNotes =
+	"Each school looks at itself once a year, with its governors, and says for every statement how far it is. These are its own words, not those of an inspector. Only numbers of schools are published; no school is named or ranked.";
 
 const usualNotes =
 	"Each decision counts one request for one child. A child whose request was put off and decided later counts once for each decision. Requests for groups and projects are left out. Money is what was agreed, before any later change.";
@@ -50,7 +53,7 @@ export async function composeRelease(
 		mode: read.mode,
 		title: asked.title.trim(),
 		period: read.period.map(({ id }) => id),
-		notes: usualNotes,
+		notes: read.tables.includes(auditsName) ? `${usualNotes}\n\n${auditNotes}` : usualNotes,
 		composedBy: context.actor.person,
 		at: context.now,
 	};

@@ -7,9 +7,10 @@ import { type Agreed, agreeTables } from "#reports/disclosure/agree.server.ts";
 import type { Breach } from "#reports/disclosure/attack.server.ts";
 import type { CountedTable } from "#reports/disclosure/protect.ts";
 import type { DisclosureRule, SafeTable } from "#reports/disclosure/shape.ts";
-import { decidedRows } from "#reports/release/query.server.ts";
+import { auditedRows, decidedRows } from "#reports/release/query.server.ts";
 import {
-	type DecidedRow,
+	auditsName,
+	auditsTable,
 	decisionsTable,
 	type PeriodPart,
 	releaseLinks,
@@ -25,10 +26,6 @@ export interface ReleaseWish {
 	readonly tables: readonly string[];
 }
 
-const counters: {
-	readonly [table: string]: (rows: readonly DecidedRow[], period: readonly PeriodPart[]) => CountedTable;
-} = { decisions: decisionsTable, spend: spendTable };
-
 /**
  * Counts the tables of a release and makes them safe, together with everything published before. What was counted is
  * seen by nobody: only the safe tables leave this function.
@@ -36,15 +33,31 @@ const counters: {
 export async function countRelease(context: Context, wish: ReleaseWish): Promise<Agreed> {
 	const period = wish.period.map(partOf);
 	const halfTerms = period.map(({ id }) => id);
-	// The role that reads figures sees one book, and a release is of the book it was begun in.
-	const counting = { ...context, mode: wish.mode };
-	const rows = await inContext(counting, (tx) => decidedRows(tx, wish.mode, halfTerms), "reports");
+	const counted = await countTables(context, wish, period);
 	const { earlier, rule } = await inContext(context, async (tx) => ({
 		earlier: (await publishedBefore(tx, wish.mode, halfTerms)).tables,
 		rule: await ruleOn(tx, context.today),
 	}));
-	const counted = wish.tables.flatMap((name) => counters[name]?.(rows, period) ?? []);
 	return agreeTables(counted, earlier, releaseLinks, rule);
+}
+
+/** The role that reads figures sees one book: a release is of the book it was begun in, audits of schools are live. */
+async function countTables(
+	context: Context,
+	wish: ReleaseWish,
+	period: readonly PeriodPart[],
+): Promise<CountedTable[]> {
+	const halfTerms = period.map(({ id }) => id);
+	const [decided, audited] = await Promise.all([
+		inContext({ ...context, mode: wish.mode }, (tx) => decidedRows(tx, wish.mode, halfTerms), "reports"),
+		inContext({ ...context, mode: "live" }, (tx) => auditedRows(tx, halfTerms), "reports"),
+	]);
+	const counters: { readonly [table: string]: () => CountedTable } = {
+		decisions: () => decisionsTable(decided, period),
+		spend: () => spendTable(decided, period),
+		[auditsName]: () => auditsTable(audited, period),
+	};
+	return wish.tables.flatMap((name) => counters[name]?.() ?? []);
 }
 
 /** How small is too small, on a day. */
@@ -53,13 +66,16 @@ export async function ruleOn(tx: Tx, day: string): Promise<DisclosureRule> {
 	return { threshold: Number(smallNumberThreshold ?? 5), leastPence: 100_000 };
 }
 
-/** What was published before and overlaps a period, directly or through others; and the ids of all that was published. */
+/**
+ * What was published before, of the mode or of audits whatever the mode, and overlaps a period, directly or through others;
+ * and the ids of all that was published.
+ */
 export async function publishedBefore(
 	tx: Tx,
 	mode: Mode,
 	period: readonly string[],
 ): Promise<{ readonly tables: readonly SafeTable[]; readonly releases: string }> {
-	const rows = await publishedTables(tx, mode);
+	const rows = await publishedTables(tx, mode, auditsName);
 	const all = rows.map(({ content }) => safeTable(content));
 	const times = new Set(period);
 	for (let before = -1; before !== times.size; ) {

@@ -14,23 +14,27 @@ import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import { reviewsWaiting } from "#app/services/reviewsWaiting.server.ts";
+import { waitingAlone } from "#app/services/waitingAlone.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
+import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import { showDate } from "#schemas/entry.ts";
 import { type Mode, referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** Home of a signed-in person: what waits for them, what is going on, and shortcuts, by what they are appointed to. */
 export async function homeView(context: SignedInContext): Promise<HomeView> {
 	const { actor } = context;
-	const figures = can(actor, "report:list", { kind: "none" }) ? await cityFigures(context) : [];
+	const readsSpend = can(actor, "report:read", { kind: "report", audience: clusterSpend.audience });
+	const figures = readsSpend ? await cityFigures(context) : [];
 	return inContext(context, async (tx) => {
 		const waiting = [
 			...(await ownReferrals(context, tx)),
 			...(await reviewsWaiting(context, tx)),
+			...(await waitingAlone(context)),
 			...(await queueWaiting(context, tx)),
 			...(await releasesWaiting(context, tx)),
 			...(await formVersionsWaiting(context, tx)),
@@ -49,7 +53,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 				a.date.localeCompare(b.date),
 			),
 			start: canStart ? { href: "/referrals/new", text: "Start a referral" } : null,
-			shortcuts: shortcutsFor(actor),
+			shortcuts: shortcutsFor(actor, context.mode),
 		};
 	});
 }
@@ -193,11 +197,16 @@ async function datesFor(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 		.sort((a, b) => a.date.localeCompare(b.date));
 }
 
-function shortcutsFor(actor: Actor): HomeView["shortcuts"] {
+function shortcutsFor(actor: Actor, mode: Mode): HomeView["shortcuts"] {
 	const shortcuts = reportsFor(actor).map(({ id, title }) => ({ href: `/reports/${id}`, text: title }));
 	if (can(actor, "forms:list", { kind: "none" })) shortcuts.unshift({ href: "/forms", text: "Forms" });
 	if (can(actor, "releases:write", { kind: "none" }))
 		shortcuts.push({ href: "/releases", text: "Published figures" });
+	if (can(actor, "visits:list", { kind: "none" })) shortcuts.unshift({ href: "/visits", text: "Visits" });
+	if (can(actor, "feedback:read", { kind: "none" }))
+		shortcuts.push({ href: "/have-your-say/inbox", text: "Feedback" });
+	if (mode === "trial") shortcuts.push({ href: "/have-your-say/trial", text: "Give feedback on the trial" });
+	if (can(actor, "audits:list", { kind: "none" })) shortcuts.unshift({ href: "/audits", text: "Audits" });
 	if (can(actor, "referrals:list", { kind: "none" }))
 		shortcuts.unshift({ href: "/referrals", text: "All referrals" });
 	if (can(actor, "programme:read", { kind: "none" }))

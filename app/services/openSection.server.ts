@@ -1,21 +1,12 @@
 import { nextPage } from "#app/domain/bundle.ts";
 import { isEditable } from "#app/domain/referral.ts";
-import { progressOf, rulesFor } from "#app/services/bundle.server.ts";
+import { fillableOf, progressOf } from "#app/services/bundle.server.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
-import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
-import type { Mode } from "#schemas/vocabulary.ts";
+import { type PageView, pageOf } from "#app/services/section.server.ts";
 
-/** One page of a document as its form needs it: plain data, the same on server and in the browser. */
-export interface SectionView {
+/** One page of a document of a bundle. */
+export interface SectionView extends PageView {
 	readonly reference: string;
-	readonly document: FormDocument;
-	readonly pageId: string;
-	readonly mode: Mode;
-	readonly answers: Answers;
-	readonly context: RuleContext;
-	readonly revision: number;
-	/** Instant of the latest save; null while nothing was saved. */
-	readonly savedAt: string | null;
 }
 
 /** The page at an address; null when there is none, or the referral can no longer be changed. */
@@ -23,17 +14,8 @@ export function openSection(found: FoundBundle, form: string, page: string): Sec
 	const { bundle } = found;
 	const document = bundle.documents.find((candidate) => candidate.form === form);
 	if (!document || !isEditable(bundle.state)) return null;
-	if (!document.compiled.document.pages.some((candidate) => candidate.id === page)) return null;
-	return {
-		reference: bundle.reference,
-		document: document.compiled.document,
-		pageId: page,
-		mode: bundle.mode,
-		answers: document.answers,
-		context: rulesFor(bundle, form),
-		revision: document.revision,
-		savedAt: document.revision > 1 ? (document.updatedAt?.toISOString() ?? null) : null,
-	};
+	const view = pageOf(fillableOf(bundle, document), page);
+	return view && { reference: bundle.reference, ...view };
 }
 
 /** Where a person goes after this page: the next page of the document, or the task list after the last. */

@@ -24,7 +24,7 @@ export function releaseCsv(release: PublishedRelease, sample: boolean): string {
 		linesOf(table).map(({ row, column, value }) => [
 			release.period,
 			"City",
-			figures,
+			table.unit === "schools" ? "Audits" : figures,
 			table.title,
 			table.rowHeading,
 			row,

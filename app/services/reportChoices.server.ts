@@ -1,7 +1,8 @@
 import type { Tx } from "#db/client.server.ts";
 import { clustersOn } from "#db/queries/register.server.ts";
+import { yearsWithAudits } from "#reports/audit-outcomes/query.server.ts";
 import { halfTermsWithFigures, yearsWithFigures } from "#reports/choices.server.ts";
-import type { FilterChoices, ReportDefinition } from "#reports/report.ts";
+import type { FilterChoices, ReportDefinition, ReportFilter } from "#reports/report.ts";
 import {
 	areaLabels,
 	areasOfNeed,
@@ -9,6 +10,8 @@ import {
 	modes,
 	referralKindLabels,
 	referralKinds,
+	schoolPhaseLabels,
+	schoolPhases,
 } from "#schemas/vocabulary.ts";
 
 /** Whose figures are asked for, before any other filter is read. */
@@ -25,6 +28,7 @@ const bookLabels: Readonly<Record<Mode, string>> = { trial: "Trial: notional mon
 
 /** The book an address asks for, where the report has a choice of it; otherwise the one in force. */
 export function bookAsked(definition: ReportDefinition, asked: URLSearchParams, inForce: Mode): Mode {
+	if (definition.book) return definition.book;
 	const choice = modes.find((mode) => mode === asked.get("book"));
 	return choice && definition.filters.some(({ name }) => name === "book") ? choice : inForce;
 }
@@ -38,6 +42,8 @@ export function choicesFor(
 	const byYear = definition.filters.some(({ name }) => name === "year");
 	const known: { readonly [filter: string]: () => Promise<FilterChoices["choices"]> } = {
 		book: async () => modes.map((mode) => ({ value: mode, label: bookLabels[mode] })),
+		auditYear: () => yearsWithAudits(tx, thisYear),
+		phase: async () => schoolPhases.map((phase) => ({ value: phase, label: schoolPhaseLabels[phase] })),
 		year: () => yearsWithFigures(tx, book, thisYear),
 		halfTerm: () => halfTermsWithFigures(tx, book, byYear ? (year ?? thisYear) : null),
 		cluster: async () => (await clustersOn(tx, today)).map(({ id, name }) => ({ value: id, label: name })),
@@ -45,6 +51,9 @@ export function choicesFor(
 		area: async () => areasOfNeed.map((area) => ({ value: area, label: areaLabels[area] })),
 	};
 	return Promise.all(
-		definition.filters.map(async ({ name }) => ({ name, choices: (await known[name]?.()) ?? [] })),
+		definition.filters.map(async (filter: ReportFilter) => ({
+			name: filter.name,
+			choices: (await known[filter.choices ?? filter.name]?.()) ?? [],
+		})),
 	);
 }

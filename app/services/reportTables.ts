@@ -9,7 +9,9 @@ export function tablesOf(answer: ReportAnswer): readonly ReportTable[] {
 export function sourceLines(answer: ReportAnswer, sample: boolean): string[] {
 	const [one, many] = answer.counted ?? ["referral", "referrals"];
 	return [
-		answer.mode === "trial" ? "Trial: notional money, no funding attached" : "Live figures",
+		...(answer.bookless
+			? []
+			: [answer.mode === "trial" ? "Trial: notional money, no funding attached" : "Live figures"]),
 		...(answer.cautions ?? []),
 		`${answer.n} ${answer.n === 1 ? one : many}; grouping ${answer.grouping}; as of ${answer.asOf}`,
 		...(sample ? ["Sample data: every case, figure and audit is made up"] : []),

@@ -175,14 +175,18 @@ export async function useInvitation(tx: Tx, id: string, now: Date): Promise<bool
 	return used.length === 1;
 }
 
-/** The SENCo of every school on `day`. */
-export async function sencosOn(tx: Tx, day: string): Promise<{ person: string; school: string }[]> {
+/** Who holds a role at each school on `day`. */
+export async function schoolHoldersOn(
+	tx: Tx,
+	role: Role,
+	day: string,
+): Promise<{ person: string; school: string }[]> {
 	return tx
 		.select({ person: appointment.person, school: sql<string>`${appointment.school}` })
 		.from(appointment)
 		.where(
 			and(
-				eq(appointment.role, "senco"),
+				eq(appointment.role, role),
 				isNotNull(appointment.school),
 				sql`daterange(${appointment.validFrom}, ${appointment.validTo}, '[]') @> ${day}::date`,
 			),

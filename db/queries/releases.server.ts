@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "#db/client.server.ts";
 import { person } from "#db/tables/person.ts";
@@ -94,13 +94,13 @@ export async function tablesOf(tx: Tx, wanted: string) {
 		.orderBy(asc(releaseTable.position));
 }
 
-/** Every table published so far in a mode, oldest first, with the release it belongs to. */
-export async function publishedTables(tx: Tx, mode: Mode) {
+/** Every table published so far in a mode, and one that is the same in both; oldest first, with its release. */
+export async function publishedTables(tx: Tx, mode: Mode, inBoth: string) {
 	return tx
 		.select({ release: release.id, content: releaseTable.content })
 		.from(releaseTable)
 		.innerJoin(release, eq(release.id, releaseTable.release))
-		.where(and(eq(release.state, "published"), eq(release.mode, mode)))
+		.where(and(eq(release.state, "published"), or(eq(release.mode, mode), eq(releaseTable.name, inBoth))))
 		.orderBy(asc(release.approvedAt), asc(releaseTable.position));
 }
 

@@ -115,11 +115,15 @@ function withheld(table: CountedTable, rule: DisclosureRule): SafeTable {
 		label: "All",
 		members: finest(dimension).map(({ key }) => key),
 	});
+	// Where everybody is in every row, each row by itself is of too few.
+	const rows = table.columnsAdd
+		? [whole(table.rows)]
+		: finest(table.rows).map(({ key, label }) => ({ label, members: [key] }));
 	return {
 		...frame(table, rule),
-		rows: [whole(table.rows)],
+		rows,
 		columns: [whole(table.columns)],
-		cells: [[null]],
+		cells: rows.map(() => [null]),
 		rowTotals: [],
 		columnTotals: null,
 		total: null,

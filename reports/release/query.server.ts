@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readWhole } from "#db/tables/keys.ts";
-import type { DecidedRow } from "#reports/release/tables.ts";
+import type { AuditedRow, DecidedRow } from "#reports/release/tables.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 /** Requests about one child each; groups, projects, discussions and reviews are not counted. */
@@ -35,4 +35,27 @@ export async function decidedRows(tx: Tx, mode: Mode, halfTerms: readonly string
 		awards: readWhole(awards, "awards"),
 		pence: readWhole(pence, "pence"),
 	}));
+}
+
+/**
+ * How far schools said they were in the audits they completed in these half terms; a holiday belongs to the half term
+ * before it. A school counts once for each audit, and it completes one a year.
+ */
+export async function auditedRows(tx: Tx, halfTerms: readonly string[]): Promise<AuditedRow[]> {
+	const rows = await tx.execute<{ domain: string; step: string; schools: string }>(sql`
+		select substring(fact.field_id from '\.([a-z]+)Percent$') as domain,
+			case when fact.number * 3 < 100 then 'beginning' when fact.number * 3 < 200 then 'underWay'
+				else 'wellOn' end as step,
+			count(*)::text as schools
+		from filing audit
+		join filing_fact fact on fact.authority = audit.authority and fact.filing = audit.id
+		join lateral (
+			select half_term.id from half_term
+			where half_term.starts_on <= (audit.sent_at at time zone 'Europe/London')::date
+			order by half_term.starts_on desc limit 1
+		) term on true
+		where audit.form = 'inclusive-education-audit' and audit.state = 'sent' and fact.number is not null
+			and fact.field_id ~ '\.[a-z]+Percent$' and term.id in ${[...halfTerms]}
+		group by 1, 2`);
+	return rows.map(({ schools, ...row }) => ({ ...row, schools: readWhole(schools, "schools") }));
 }

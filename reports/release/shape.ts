@@ -88,9 +88,16 @@ export function totalsOf(table: SafeTable): Totals {
 		: { heading: table.rowHeading, lines: along(rows, rowTotals) };
 }
 
+/** How many schools a table is of: each of its rows counts all of them. */
+function schoolsOf({ rowTotals }: SafeTable): number {
+	return Math.max(0, ...rowTotals);
+}
+
 /** A first sentence on a table, from what it shows and nothing else; whoever composes a release writes on from it. */
 export function firstWords(table: SafeTable): string {
 	if (table.withheld) return "There were none, or too few to show.";
+	if (table.unit === "schools")
+		return `${showInteger(schoolsOf(table))} schools looked at themselves in this time, each in every part.`;
 	const { lines } = totalsOf(table);
 	const [largest] = [...lines].sort((a, b) => b.value - a.value);
 	if (!largest || table.total === null) return "";

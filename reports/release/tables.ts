@@ -1,6 +1,7 @@
 import type { Branch, Dimension } from "#reports/disclosure/categories.ts";
 import type { Link } from "#reports/disclosure/link.ts";
 import type { CountedTable } from "#reports/disclosure/protect.ts";
+import { auditDomainLabels, auditDomains } from "#schemas/forms/inclusive-education-audit/domains.ts";
 import { areaLabels, areasOfNeed } from "#schemas/vocabulary.ts";
 
 /** What was decided in a period, by outcome and area of need, and the money that went with it, by half term. */
@@ -13,6 +14,14 @@ export interface DecidedRow {
 	/** Of the decisions, those that gave money. */
 	readonly awards: number;
 	readonly pence: number;
+}
+
+/** How many schools completed their audit in a period so far on in a domain. */
+export interface AuditedRow {
+	readonly domain: string;
+	/** One of `howFar`. */
+	readonly step: string;
+	readonly schools: number;
 }
 
 /** A half term as a release names it. */
@@ -32,7 +41,15 @@ export const releaseTables = [
 		about: "Decisions by what was decided and area of need",
 	},
 	{ name: "spend", title: "Money agreed", about: "Money agreed by area of need and half term" },
+	{
+		name: "audits",
+		title: "How far schools say they are with including everybody",
+		about: "Schools by domain of the Inclusive Education Audit and how far they say they are",
+	},
 ] as const;
+
+/** The table whose figures are of schools, in whichever mode a release is. */
+export const auditsName = releaseTables[2].name;
 
 /** Everybody given money was decided about, and agreed to. */
 export const releaseLinks: readonly Link[] = [
@@ -168,4 +185,52 @@ function grouped<T>(items: readonly T[], by: (item: T) => string): [string, T[]]
 	const groups = new Map<string, T[]>();
 	for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
 	return [...groups];
+}
+
+/** How far a school says it is with a domain: parts of the way to ‘every statement embedded’. */
+export const howFar = ["beginning", "underWay", "wellOn"] as const;
+
+/** What a school says of itself is never told of all of them, nor of a few. */
+const steps: Dimension = {
+	heading: "How far they say they are",
+	personal: true,
+	branches: [
+		{
+			label: "All schools that looked at themselves",
+			parts: [
+				leaf("beginning", "Less than a third of the way"),
+				{
+					label: "A third of the way or more",
+					parts: [leaf("underWay", "A third to two thirds"), leaf("wellOn", "Two thirds or more")],
+				},
+			],
+		},
+	],
+};
+
+/** Every school is in each row once, so rows are never put together. */
+const domains: Dimension = {
+	heading: "What they looked at",
+	personal: false,
+	branches: auditDomains.map((domain) => leaf(domain, auditDomainLabels[domain])),
+};
+
+/** The table of audits. */
+export function auditsTable(rows: readonly AuditedRow[], period: readonly PeriodPart[]): CountedTable {
+	const count = (domain: string, step: string) =>
+		rows
+			.filter((row) => row.domain === domain && row.step === step)
+			.reduce((sum, { schools }) => sum + schools, 0);
+	return {
+		name: auditsName,
+		title: releaseTables[2].title,
+		unit: "schools",
+		rows: domains,
+		columns: steps,
+		counts: auditDomains.map((domain) => howFar.map((step) => count(domain, step))),
+		pence: null,
+		columnsAdd: false,
+		columnsAreTime: false,
+		period: period.map(({ id }) => id),
+	};
 }

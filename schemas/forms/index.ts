@@ -2,6 +2,7 @@ import type { ExtendedJSONSchema, FromExtendedSchema } from "json-schema-to-ts";
 import type { Annotations, FormDocument } from "#schemas/annotations.ts";
 import type { ShippedForm } from "#schemas/vocabulary.ts";
 import { contingencyFundingReferral } from "./contingency-funding-referral/version-1.ts";
+import { coproductionFeedback } from "./coproduction-feedback/version-1.ts";
 import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
 import { groupReferral } from "./group-referral/version-1.ts";
 import { inclusiveEducationAudit } from "./inclusive-education-audit/version-1.ts";
@@ -9,12 +10,15 @@ import { individualPupilNeedReferral } from "./individual-pupil-need-referral/ve
 import { profileOfNeed } from "./profile-of-need/version-1.ts";
 import { projectBasedWorkReferral } from "./project-based-work-referral/version-1.ts";
 import { pupilDetails } from "./pupil-details/version-1.ts";
+import { qaVisitRecord } from "./qa-visit-record/version-1.ts";
 import { reviewOfIndividualFunding } from "./review-of-individual-funding/version-1.ts";
 import { reviewOfProject } from "./review-of-project/version-1.ts";
 import { solutionFocusedDiscussion } from "./solution-focused-discussion/version-1.ts";
+import { trialFeedback } from "./trial-feedback/version-1.ts";
 
 export {
 	contingencyFundingReferral,
+	coproductionFeedback,
 	costedProvisionMap,
 	groupReferral,
 	inclusiveEducationAudit,
@@ -22,9 +26,11 @@ export {
 	profileOfNeed,
 	projectBasedWorkReferral,
 	pupilDetails,
+	qaVisitRecord,
 	reviewOfIndividualFunding,
 	reviewOfProject,
 	solutionFocusedDiscussion,
+	trialFeedback,
 };
 
 /** The forms as shipped, by id: version 1 of each. Later versions live in the database. */
@@ -40,6 +46,9 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"solution-focused-discussion": solutionFocusedDiscussion,
 	"project-based-work-referral": projectBasedWorkReferral,
 	"group-referral": groupReferral,
+	"qa-visit-record": qaVisitRecord,
+	"trial-feedback": trialFeedback,
+	"coproduction-feedback": coproductionFeedback,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -66,3 +75,4 @@ export type InclusiveEducationAuditAnswers = AnswersOf<typeof inclusiveEducation
 export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedDiscussion.schema>;
 export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;
 export type GroupReferralAnswers = AnswersOf<typeof groupReferral.schema>;
+export type QaVisitRecordAnswers = AnswersOf<typeof qaVisitRecord.schema>;

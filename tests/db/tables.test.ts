@@ -67,6 +67,10 @@ test("words in code and words the database accepts are the same", async () => {
 	expect(accepted("state_word")).toEqual(vocabulary.referralStates);
 	expect(accepted("version_state_word")).toEqual(vocabulary.formVersionStates);
 	expect(accepted("release_state_word")).toEqual(vocabulary.releaseStates);
+	expect(accepted("filing_state_word")).toEqual(vocabulary.filingStates);
+	expect(accepted("action_state_word")).toEqual(vocabulary.actionStates);
+	expect(accepted("visit_purpose_word")).toEqual(vocabulary.visitPurposes);
+	expect(accepted("feedback_verdict_word")).toEqual(vocabulary.feedbackVerdicts);
 });
 
 test("every table of the authority forces row security, and has a key that begins with the authority", async () => {

@@ -7,6 +7,7 @@ export const people = {
 	/** SENCo of a school in another cluster. */
 	otherSenco: "senco-cantell",
 	headteacher: "headteacher-mansel-park",
+	governor: "governor-mansel-park",
 	leadSenco: "lead-senco-1",
 	nominatedHead: "head-1",
 	localityLead: "locality-lead-a",

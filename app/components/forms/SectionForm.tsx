@@ -53,9 +53,13 @@ export interface SectionFormProps {
 	readonly conflict?: OtherVersion | undefined;
 	/** The questions whose amounts are kept in sight; the document's calculated amounts where left out. */
 	readonly totals?: readonly string[] | undefined;
-	readonly labels?: { readonly save?: string; readonly exit?: string } | undefined;
+	readonly labels?: { readonly save?: string; readonly exit?: string | null } | undefined;
+	/** Further fields of the form, which are no questions of it. */
+	readonly extra?: ReactNode;
 	/** What stands where the saving is told, for a form of which nothing is saved. */
 	readonly status?: string | undefined;
+	/** What stands beside the questions, of a form that no panel reads; what the panel will see where left out. */
+	readonly beside?: ReactNode;
 }
 
 /** One page of a document as a form that works by plain posts and gets quicker with scripts. */
@@ -99,8 +103,8 @@ function Screen(props: ScreenProps) {
 	// After the saving has begun to watch, so that what was typed early is saved too.
 	useEarlyTyping(props);
 	const sending = useMemo(
-		() => ({ revision, form, onSubmit, labels: props.labels }),
-		[revision, onSubmit, props.labels],
+		() => ({ revision, form, onSubmit, labels: props.labels, extra: props.extra }),
+		[revision, onSubmit, props.labels, props.extra],
 	);
 	return (
 		<div className="cm-section">
@@ -121,9 +125,9 @@ function Screen(props: ScreenProps) {
 					<Questions action={action} />
 				</SendingContext.Provider>
 			</div>
-			<div className="cm-section__panel">
-				<PanelPreview />
-			</div>
+			{props.beside === null ? null : (
+				<div className="cm-section__panel">{props.beside ?? <PanelPreview />}</div>
+			)}
 		</div>
 	);
 }
@@ -161,6 +165,7 @@ interface Sending {
 	readonly revision: number;
 	readonly form: React.RefObject<HTMLFormElement>;
 	readonly labels: SectionFormProps["labels"];
+	readonly extra: ReactNode;
 	onSubmit(event: React.FormEvent<HTMLFormElement>): void;
 }
 
@@ -181,7 +186,7 @@ interface PostedFormProps {
 
 /** The form element itself. RJSF's own submit handler would keep the browser from posting, so it is left out. */
 const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedForm(props, _ref) {
-	const { form, revision, onSubmit } = useSending();
+	const { form, revision, onSubmit, extra } = useSending();
 	const hydrated = useHydrated();
 	return (
 		<form
@@ -206,6 +211,7 @@ const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedF
 				Save
 			</button>
 			<input type="hidden" name="revision" value={revision} readOnly />
+			{extra}
 			{props.children}
 		</form>
 	);
@@ -218,9 +224,11 @@ function Buttons() {
 			<Button name="_action" value="save">
 				{labels?.save ?? "Save and continue"}
 			</Button>
-			<Button name="_action" value="exit" classes="govuk-button--secondary">
-				{labels?.exit ?? "Save and come back later"}
-			</Button>
+			{labels?.exit === null ? null : (
+				<Button name="_action" value="exit" classes="govuk-button--secondary">
+					{labels?.exit ?? "Save and come back later"}
+				</Button>
+			)}
 		</div>
 	);
 }

@@ -16,6 +16,7 @@ export interface FrameProps {
 const footerLinks = [
 	{ href: "/how-it-works", text: "Help" },
 	{ href: "/published", text: "Published figures" },
+	{ href: "/have-your-say", text: "Have your say" },
 	{ href: "/accessibility", text: "Accessibility" },
 	{ href: "/privacy", text: "Privacy" },
 	{ href: "/cookies", text: "Cookies" },

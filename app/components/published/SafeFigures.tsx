@@ -47,7 +47,8 @@ export function SafeFigures({ worded, mode, withWords }: SafeFiguresProps) {
 function Bars({ table, mode }: { table: SafeTable; mode: Mode }) {
 	const { heading, lines } = totalsOf(table);
 	const largest = Math.max(...lines.map(({ value }) => value));
-	if (lines.length < 2 || largest === 0) return null;
+	// Every school is in each row, so that all bars would be the same.
+	if (lines.length < 2 || largest === 0 || table.columnTotals === null) return null;
 	return (
 		<>
 			<h3 className="govuk-heading-m">{heading}: totals</h3>
@@ -92,8 +93,9 @@ function Figures({ table, mode }: { table: SafeTable; mode: Mode }) {
 	const sides = both
 		? `${table.rowHeading}, by ${table.columnHeading.toLowerCase()}`
 		: `By ${heading.toLowerCase()}`;
+	const notional = mode === "trial" && table.unit !== "schools";
 	const common = {
-		caption: `${sides}${mode === "trial" ? " (trial: notional)" : ""}`,
+		caption: `${sides}${notional ? " (trial: notional)" : ""}`,
 		captionClasses: "govuk-table__caption--m",
 		firstCellIsHeader: true,
 	} as const;
@@ -144,9 +146,11 @@ function twoWay(table: SafeTable): Pick<TableProps, "head" | "rows"> {
 function Protection({ table }: { table: SafeTable }) {
 	const sentences = protectionOf(table);
 	if (sentences.length === 0) return null;
+	const whom =
+		table.unit === "schools" ? "What a few schools say stays with them" : "How children are protected here";
 	return (
 		<>
-			<h3 className="govuk-heading-s">How children are protected here</h3>
+			<h3 className="govuk-heading-s">{whom}</h3>
 			<ul className="govuk-list govuk-list--bullet">
 				{sentences.map((sentence) => (
 					<li key={sentence}>{sentence}</li>

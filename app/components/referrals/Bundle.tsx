@@ -1,10 +1,10 @@
+import { missingWords, PageTasks } from "#app/components/forms/PageTasks.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
-import { TaskList, type TaskListItem } from "#app/components/layout/TaskList.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
-import type { BundleView, DocumentProgress, PageProgress, Progress } from "#app/domain/bundle.ts";
+import type { BundleView, DocumentProgress } from "#app/domain/bundle.ts";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
 import { showDate } from "#schemas/entry.ts";
 
@@ -52,7 +52,10 @@ function Tasks({ view }: { view: BundleView }) {
 			<h2 className="govuk-heading-m" id={`document-${document.form}`}>
 				{document.title} <DocumentWords document={document} />
 			</h2>
-			<TaskList idPrefix={document.form} items={document.pages.map((page) => item(view, document, page))} />
+			<PageTasks
+				progress={document}
+				hrefOf={(page) => `/referrals/${view.reference}/${document.form}/${page}`}
+			/>
 		</section>
 	));
 }
@@ -86,29 +89,6 @@ function DocumentWords({ document }: { document: DocumentProgress }) {
 			About {document.minutes} minutes; {missing} still needed
 		</span>
 	);
-}
-
-function item(view: BundleView, document: DocumentProgress, page: PageProgress): TaskListItem {
-	return {
-		title: page.title,
-		href: `/referrals/${view.reference}/${document.form}/${page.id}`,
-		hint: page.progress === "inProgress" ? missingWords(page.missing) : undefined,
-		status: statusOf(page.progress),
-	};
-}
-
-function missingWords(missing: number): string {
-	return missing === 1 ? "1 answer is still needed" : `${missing} answers are still needed`;
-}
-
-function statusOf(progress: Progress): TaskListItem["status"] {
-	if (progress === "complete") return "Complete";
-	return {
-		tag:
-			progress === "inProgress"
-				? { children: "In progress", classes: "govuk-tag--yellow" }
-				: { children: "Not started", classes: "govuk-tag--blue" },
-	};
 }
 
 function Deadline({ view }: { view: BundleView }) {

@@ -1,11 +1,12 @@
+import { CheckedPages, ToDo } from "#app/components/forms/CheckedPages.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
-import { SummaryList, type SummaryRow } from "#app/components/layout/SummaryList.tsx";
+import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { WarningText } from "#app/components/layout/WarningText.tsx";
-import type { CheckedAnswer, CheckedPage, CheckView } from "#app/domain/bundle.ts";
+import type { CheckView } from "#app/domain/bundle.ts";
 
 /** What the school says when it sends; kept with the submission. */
 const confirmation =
@@ -51,9 +52,7 @@ export function CheckAnswers({
 					<h2 className="govuk-heading-m" id={`check-${document.form}`}>
 						{document.title}
 					</h2>
-					{document.pages.map((page) => (
-						<Page key={page.id} page={page} />
-					))}
+					<CheckedPages pages={document.pages} />
 					<Panel entries={document.panel} />
 				</section>
 			))}
@@ -67,49 +66,7 @@ function Problems({ view, posted, unconfirmed }: CheckAnswersProps & { posted: b
 	const list = view.problems.map((problem) => ({ text: problem.message, href: problem.href }));
 	const confirm = { text: "Confirm that you have read what the panel will see", href: "#confirmed" };
 	if (posted) return <ErrorSummary errorList={unconfirmed ? [...list, confirm] : list} />;
-	if (list.length === 0) return null;
-	return (
-		<InsetText>
-			<p className="govuk-body">
-				{list.length === 1 ? "1 answer is" : `${list.length} answers are`} still needed before you can send
-				this.
-			</p>
-			<Details summary="Show what is still needed">
-				<ul className="govuk-list govuk-list--bullet">
-					{list.map((item) => (
-						<li key={item.href + item.text}>
-							<a className="govuk-link" href={item.href}>
-								{item.text}
-							</a>
-						</li>
-					))}
-				</ul>
-			</Details>
-		</InsetText>
-	);
-}
-
-function Page({ page }: { page: CheckedPage }) {
-	return (
-		<>
-			{page.answers.length > 0 ? (
-				<SummaryList card={{ title: page.title }} rows={page.answers.map(row)} />
-			) : null}
-			{page.cards.map((card) => (
-				<SummaryList key={card.title} card={{ title: card.title }} rows={card.answers.map(row)} />
-			))}
-		</>
-	);
-}
-
-function row(answer: CheckedAnswer): SummaryRow {
-	return {
-		key: answer.label,
-		value: answer.text === "" ? "Not provided" : <span className="cm-typed">{answer.text}</span>,
-		actions: answer.href
-			? [{ text: "Change", href: answer.href, visuallyHiddenText: answer.label.toLowerCase() }]
-			: undefined,
-	};
+	return <ToDo problems={view.problems} toWhat="before you can send this" />;
 }
 
 function Panel({ entries }: { entries: CheckView["documents"][number]["panel"] }) {

@@ -52,7 +52,7 @@ export function ReportPage({ view }: ReportPageProps) {
 			<h1 className="govuk-heading-l">{definition.title}</h1>
 			<p className="govuk-body">{definition.question}</p>
 			<ReportFilters {...view} />
-			<BookLine mode={answer.mode} inForce={inForce} />
+			{answer.bookless ? null : <BookLine mode={answer.mode} inForce={inForce} />}
 			<p className="cm-finding">{answer.finding}</p>
 			{answer.cautions?.map((caution) => (
 				<InsetText key={caution}>{caution}</InsetText>
@@ -160,11 +160,11 @@ function cells(row: readonly Cell[]): TableCell[] {
 	});
 }
 
-function sourceOf({ n, counted, mode, asOf, grouping }: ReportAnswer): string {
+function sourceOf({ n, counted, mode, bookless, asOf, grouping }: ReportAnswer): string {
 	const [one, many] = counted ?? ["referral", "referrals"];
 	const at = new Date(asOf);
-	const book = mode === "trial" ? "trial figures, notional money" : "live figures";
-	return `${n} ${n === 1 ? one : many}; ${book}; as of ${showDate(londonDate(at))}, ${londonTime(at)}; clusters as in “${grouping}”.`;
+	const book = mode === "trial" ? "trial figures, notional money; " : "live figures; ";
+	return `${n} ${n === 1 ? one : many}; ${bookless ? "" : book}as of ${showDate(londonDate(at))}, ${londonTime(at)}; clusters as in “${grouping}”.`;
 }
 
 /** What goes into a paper: the findings, where the chart is, and where it all comes from. */

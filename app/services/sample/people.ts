@@ -159,7 +159,13 @@ const educators: readonly SamplePerson[] = [
 		handle: "headteacher-mansel-park",
 		name: "Diane Fox",
 		appointments: [atSchool("headteacher", "Mansel Park Primary School")],
-		does: "approves what Mansel Park sends",
+		does: "approves what Mansel Park sends, and completes its yearly audit",
+	},
+	{
+		handle: "governor-mansel-park",
+		name: "Patricia Bloom",
+		appointments: [atSchool("governor", "Mansel Park Primary School")],
+		does: "reads Mansel Park’s audits",
 	},
 	{
 		handle: "tf-referral",

@@ -16,7 +16,7 @@ import {
 	insertPerson,
 	personByHandle,
 	personOn,
-	sencosOn,
+	schoolHoldersOn,
 	samplePeople as storedPeople,
 } from "#db/queries/people.server.ts";
 import { openProposals, phases } from "#db/queries/programme.server.ts";
@@ -214,7 +214,7 @@ async function read(tx: Tx, context: Context): Promise<SampleGround> {
 		.filter(({ handle }) => handle?.startsWith("senco-"))
 		.flatMap(({ appointments }) => appointments.map(({ scope }) => scope));
 	const sencos = new Map<string, Actor>();
-	for (const { person, school } of await sencosOn(tx, today)) {
+	for (const { person, school } of await schoolHoldersOn(tx, "senco", today)) {
 		const actor = await personOn(tx, person, today);
 		if (actor) sencos.set(school, actor);
 	}

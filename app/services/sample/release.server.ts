@@ -24,7 +24,7 @@ export async function loadSampleRelease(context: Context): Promise<void> {
 			mode: "trial",
 			from: earlier.id,
 			to: earlier.id,
-			tables: ["decisions", "spend"],
+			tables: ["decisions", "spend", "audits"],
 		}),
 	);
 	const draft = await releaseDraft(lead, composed.release);
@@ -43,6 +43,8 @@ export async function loadSampleRelease(context: Context): Promise<void> {
 const more: Readonly<Record<string, string>> = {
 	decisions:
 		"Each decision was made by people from the cluster’s schools, who were not told the child’s name or school. Where a request was put off, the school was told what to add, and the next meeting looks at it again.",
+	audits:
+		"Schools are never ranked by what they say here. It shows where they want to do better, and where they could learn from one another.",
 	spend:
 		"This is what the help agreed would cost for as long as it was agreed. In the trial it was not paid: it shows whether the clusters’ money would be enough.",
 };

@@ -159,6 +159,11 @@ async function findAddresses(): Promise<Found> {
 		otherSent: other.sent,
 		school: own.school,
 		ownAward: await reviewedAwardOf("senco"),
+		ownAudit: await startedAudit(own.school),
+		ownOldAudit: await oldAuditOf("senco"),
+		otherOldAudit: await oldAuditOf("otherSenco"),
+		ownVisit: await visitOf("senco", "Recorded"),
+		plannedVisit: await visitOf("localityLead", "Planned"),
 		localityMeeting: await heldMeetingOf("senco", "locality cluster meeting"),
 		cityMeeting: await heldMeetingOf("strategicLead", "City Cluster Meeting"),
 		section,
@@ -190,6 +195,29 @@ async function reviewedAwardOf(name: PersonName): Promise<string> {
 	const { body } = await client.post(`/reviews/${award}/new`, {});
 	await body?.cancel();
 	return award;
+}
+
+/** Begins this year's audit of a school. */
+async function startedAudit(school: string): Promise<string> {
+	const begun = await clientOf("headteacher").post("/audits", { school });
+	return begun.headers.get("location")?.split("/")[2] ?? "";
+}
+
+/** The audit of an earlier year in the person's list. */
+async function oldAuditOf(name: PersonName): Promise<string> {
+	const list = await (await clientOf(name).get("/audits")).text();
+	const id = /href="\/audits\/([\w-]{22})">\d{4}-\d{2}</.exec(list)?.[1];
+	if (id === undefined) throw new Error(`${people[name]} has no audit of an earlier year.`);
+	return id;
+}
+
+/** The first visit under a heading of the person's list. */
+async function visitOf(name: PersonName, heading: string): Promise<string> {
+	const list = await (await clientOf(name).get("/visits")).text();
+	const under = list.slice(list.indexOf(`>${heading}</h2>`));
+	const id = /href="\/visits\/([\w-]{22})"/.exec(under)?.[1];
+	if (id === undefined) throw new Error(`${people[name]} has no visit under ${heading}.`);
+	return id;
 }
 
 /** A meeting of the person's list that has decided something, and the first case it decided. */

@@ -60,6 +60,8 @@ function linesOf(table: SafeTable): string[] {
 		behind(table, rows, columns).join(" + ");
 	const [allRows, allColumns] = [membersOf(table.rows), membersOf(table.columns)];
 	const lines: string[] = [];
+	if (table.withheld && table.unit === "schools")
+		return allRows.map((row) => `${sum([row], allColumns)} <= ${table.rule.threshold - 1}`);
 	if (table.withheld)
 		return table.unit === "pence" ? [] : [`${sum(allRows, allColumns)} <= ${table.rule.threshold - 1}`];
 	for (const [row, line] of table.cells.entries())

@@ -1,0 +1,150 @@
+import type { AnnotatedSchema, Logic } from "#schemas/annotations.ts";
+
+const held = { "x-panel": "never", "x-publish": false } as const;
+const form = "qa-visit-record";
+
+/** Money was given for it, so that there is a map to hold it against. */
+const funded: Logic = { in: [{ var: "visitType" }, ["fundedPupil", "project"]] };
+
+/** What was seen, row by row of the map that was funded; carries the ids of the map's rows. */
+const provisionSeen = {
+	...held,
+	type: "array",
+	minItems: 1,
+	maxItems: 40,
+	title: "The support, row by row",
+	description: "The rows of the costed provision map that was agreed, as the meeting read them.",
+	"x-showIf": funded,
+	"x-dataClass": "specialCategory",
+	"x-fieldId": `${form}.provisionSeen`,
+	"x-why": "The money was agreed for these rows. A visit says of each whether it is there.",
+	"x-messages": {
+		required: "Add a row for each part of the support that you looked at",
+		minItems: "Add a row for each part of the support that you looked at",
+	},
+	items: {
+		type: "object",
+		properties: {
+			rowId: {
+				...held,
+				type: "string",
+				format: "rowId",
+				title: "Row",
+				"x-dataClass": "none",
+				"x-fieldId": `${form}.provisionSeen.rowId`,
+				"x-why": "Carries the id of the map's row, so that the two can be laid side by side.",
+			},
+			provision: {
+				...held,
+				type: "string",
+				minLength: 3,
+				maxLength: 200,
+				title: "What is the support?",
+				description: "As in the map. No names.",
+				"x-dataClass": "specialCategory",
+				"x-fieldId": `${form}.provisionSeen.provision`,
+				"x-why": "So that the school knows which part this is about.",
+				"x-messages": { required: "Enter what the support is" },
+			},
+			seen: {
+				...held,
+				type: "boolean",
+				title: "Did you see it, or its records?",
+				"x-dataClass": "none",
+				"x-fieldId": `${form}.provisionSeen.seen`,
+				"x-report": { as: "dimension", label: "Support seen" },
+				"x-why": "What was only talked of is told apart from what was seen.",
+				"x-messages": { required: "Say whether you saw it, or its records" },
+			},
+			asPlanned: {
+				...held,
+				type: "string",
+				enum: ["yes", "partly", "no"],
+				title: "Is it as the map says?",
+				description: "Who gives it, how often, how long, in what group.",
+				"x-labels": { yes: "Yes", partly: "Partly", no: "No" },
+				"x-showIf": { "==": [{ var: "seen" }, true] },
+				"x-dataClass": "none",
+				"x-fieldId": `${form}.provisionSeen.asPlanned`,
+				"x-report": { as: "dimension", label: "Support as planned" },
+				"x-why": "Tells the city whether what is funded is given.",
+				"x-messages": { required: "Choose whether it is as the map says" },
+			},
+			note: {
+				...held,
+				type: "string",
+				minLength: 5,
+				maxLength: 500,
+				title: "What is different, or why was it not seen?",
+				description: "No names.",
+				"x-showIf": {
+					or: [{ "==": [{ var: "seen" }, false] }, { in: [{ var: "asPlanned" }, ["partly", "no"]] }],
+				},
+				"x-dataClass": "specialCategory",
+				"x-fieldId": `${form}.provisionSeen.note`,
+				"x-why": "A difference may be right; without a reason nobody can tell.",
+				"x-messages": { required: "Say what is different, or why it was not seen" },
+			},
+		},
+		required: ["provision", "seen", "asPlanned", "note"],
+		additionalProperties: false,
+	},
+} as const satisfies AnnotatedSchema;
+
+/** Records, money and what it came to. */
+export const provisionQuestions = {
+	provisionSeen,
+	matchesTimetable: {
+		...held,
+		type: "boolean",
+		title: "Does the map match the timetable?",
+		"x-showIf": funded,
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.matchesTimetable`,
+		"x-report": { as: "dimension", label: "Map matches timetable" },
+		"x-why": "Hours on paper have a place in the week, or they are not given.",
+		"x-messages": { required: "Say whether the map matches the timetable" },
+	},
+	outcomesEvidence: {
+		...held,
+		type: "string",
+		enum: ["clear", "some", "notYet", "none"],
+		title: "Is there evidence of progress towards the outcomes?",
+		"x-labels": {
+			clear: "Clear evidence",
+			some: "Some",
+			notYet: "Too early to tell",
+			none: "None",
+		},
+		"x-showIf": funded,
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.outcomesEvidence`,
+		"x-report": { as: "dimension", label: "Evidence of outcomes" },
+		"x-why": "Support is given for what should come of it.",
+		"x-messages": { required: "Choose how much evidence there is" },
+	},
+	spendEvidence: {
+		...held,
+		type: "boolean",
+		title: "Did you see that the money was spent on it?",
+		description: "Pay, orders or receipts; not how much anybody earns.",
+		"x-showIf": funded,
+		"x-dataClass": "financial",
+		"x-fieldId": `${form}.spendEvidence`,
+		"x-report": { as: "dimension", label: "Evidence of spending" },
+		"x-why": "It is public money, given for a purpose.",
+		"x-messages": { required: "Say whether you saw that the money was spent on it" },
+	},
+	recordKeeping: {
+		...held,
+		type: "string",
+		enum: ["upToDate", "partly", "notKept"],
+		title: "How are records kept?",
+		"x-labels": { upToDate: "Up to date", partly: "Kept in part", notKept: "Not kept" },
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.recordKeeping`,
+		"x-report": { as: "dimension", label: "Record keeping" },
+		"x-why": "What is written down survives a change of staff.",
+		"x-messages": { required: "Choose how records are kept" },
+	},
+} as const satisfies Record<string, AnnotatedSchema>;

@@ -1,0 +1,88 @@
+import type { AnnotatedSchema } from "#schemas/annotations.ts";
+
+const held = { "x-panel": "never", "x-publish": false } as const;
+const form = "qa-visit-record";
+
+/** When it was, what for, and who was there. */
+export const visitQuestions = {
+	visitType: {
+		...held,
+		type: "string",
+		enum: ["fundedPupil", "project", "auditFollowUp", "induction"],
+		title: "What was the visit for?",
+		"x-labels": {
+			fundedPupil: "Support for a child or young person that was funded",
+			project: "A project, funded or still to be shaped",
+			auditFollowUp: "The plan of the school's Inclusive Education Audit",
+			induction: "A new SENCo, or the model itself",
+		},
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.visitType`,
+		"x-report": { as: "dimension", label: "What a visit was for" },
+		"x-why": "Decides what is looked at, row by row or as a whole.",
+		"x-messages": { required: "Choose what the visit was for" },
+	},
+	visitDate: {
+		...held,
+		type: "string",
+		format: "date",
+		title: "When were you there?",
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.visitDate`,
+		"x-report": { as: "date", label: "Day of the visit" },
+		"x-why": "What was seen is true of this day.",
+		"x-messages": { required: "Enter the day of the visit" },
+	},
+	minutes: {
+		...held,
+		type: "integer",
+		minimum: 5,
+		maximum: 480,
+		title: "How long were you there?",
+		"x-unit": "minutes",
+		"x-dataClass": "none",
+		"x-fieldId": `${form}.minutes`,
+		"x-report": { as: "measure", label: "Length of a visit", unit: "count", aggregate: "mean" },
+		"x-why": "Shows what looking properly takes, so that visits can be planned.",
+		"x-messages": { required: "Enter how many minutes you were there" },
+	},
+	attendees: {
+		...held,
+		type: "array",
+		items: {
+			type: "string",
+			enum: [
+				"headteacher",
+				"senco",
+				"teacher",
+				"supportStaff",
+				"governor",
+				"pupil",
+				"parent",
+				"psychologist",
+				"otherProfessional",
+			],
+		},
+		minItems: 1,
+		maxItems: 9,
+		uniqueItems: true,
+		title: "Whom did you talk with?",
+		description: "Roles, not names. Choose all that apply.",
+		"x-labels": {
+			headteacher: "Headteacher",
+			senco: "SENCo",
+			teacher: "Class or subject teacher",
+			supportStaff: "Teaching assistant or other support staff",
+			governor: "Governor",
+			pupil: "The child or young person, or pupils of the project",
+			parent: "Parent or carer",
+			psychologist: "Educational Psychologist",
+			otherProfessional: "Another professional",
+		},
+		"x-dataClass": "staff",
+		"x-fieldId": `${form}.attendees`,
+		"x-report": { as: "dimension", label: "Who was talked with" },
+		"x-why": "One voice tells less than several.",
+		"x-messages": { required: "Choose whom you talked with", minItems: "Choose whom you talked with" },
+	},
+} as const satisfies Record<string, AnnotatedSchema>;
