@@ -30,9 +30,11 @@ import { testDatabase } from "#tests/setup/database.ts";
 
 const { database, owner } = await testDatabase();
 const council = await foundCouncil(database, "2026-01-14");
-const began = performance.now();
+const began = process.cpuUsage();
 await loadSampleAudits(council.context);
-const loading = performance.now() - began;
+const spent = process.cpuUsage(began);
+/** Milliseconds of the processor, which do not depend on what else the machine does. */
+const loading = (spent.user + spent.system) / 1000;
 const head = council.as("headteacher-mansel-park");
 const senco = council.as("senco-mansel-park");
 const other = council.as("senco-cantell");
