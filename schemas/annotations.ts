@@ -3,6 +3,7 @@ import type {
 	Band,
 	DataClass,
 	Format,
+	LookupList,
 	Mode,
 	OptionRegister,
 	PanelTreatment,
@@ -29,7 +30,8 @@ export type Answers = { readonly [questionId: string]: Answer };
 /**
  * A condition or formula in JSON-logic form, read by our interpreter (`schemas/logic.ts`), never by `eval`.
  * `{"var": "question"}` reads an answer (inside a table, first of the row, then of the document);
- * `{"setting": "name"}` a dated setting, or `today`, `mode`, `kind` and `school` of the referral; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document.
+ * `{"setting": "name"}` a dated setting, or `today`, `mode`, `kind` and `school` of the referral; `{"sum": ["table", "column"]}` a column; `{"bundle": ["form", "question"]}` another document;
+ * `{"lookup": ["list", code]}` what a register's list says of a code, such as the cost of an hour of a role.
  */
 export type Logic =
 	| string
@@ -102,6 +104,10 @@ export interface QuestionUi {
 	readonly "ui:width"?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
 	/** Rows of a table: the words on 'Add another …' and the caption of a row. */
 	readonly "ui:itemName"?: string;
+	/** Rows of a table: the columns that name a row, the first that is answered; calculated ones are shown only there. */
+	readonly "ui:rowTitle"?: readonly string[];
+	/** Rows of a table: what is told of a row that is closed. */
+	readonly "ui:rowSummary"?: readonly string[];
 	/** For the columns of a table of rows. */
 	readonly [column: `column:${string}`]: QuestionUi;
 }
@@ -154,6 +160,8 @@ export interface Option {
 	readonly code: string;
 	readonly label: string;
 	readonly group?: string;
+	/** What is usual where this is chosen, for other questions of the same row or page; filled in where they are blank. */
+	readonly usual?: Answers;
 }
 
 /** What a rule may read besides the answers, so that a replay gives the same verdict. */
@@ -171,7 +179,16 @@ export interface RuleContext {
 	readonly bundle: { readonly [form: string]: Answers };
 	/** Choices of the registers as of that day, for questions with `x-options`. */
 	readonly options: { readonly [register in OptionRegister]?: readonly Option[] };
+	/** What the registers say of a code as of that day, by the name of the list. */
+	readonly lookups?: Lookups;
+	/** The answers were sent: what was calculated then stands, and is never calculated again. */
+	readonly sent?: true;
 }
+
+/** Figures and words of the registers by list and code. */
+export type Lookups = {
+	readonly [list in LookupList]?: { readonly [code: string]: number | string };
+};
 
 /** One thing wrong with one answer. `path` is `question` or `table.2.column`. */
 export interface Issue {

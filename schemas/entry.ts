@@ -58,13 +58,21 @@ export function readInteger(text: string): number | null {
 	return Number.isSafeInteger(number) ? number + 0 : null;
 }
 
-/** A day as typed, in one text ('3 march 2025', '3/3/2025', '2025-03-03') or in three boxes, as `YYYY-MM-DD`. */
+/**
+ * A day as typed, in one text ('3 march 2025', '3/3/25', '2025-03-03') or in three boxes, as `YYYY-MM-DD`. Two digits
+ * are a whole year in one text, 80 and later the last century's; in a box they may be the beginning of four.
+ */
 export function readDate(dayOrText: string, month?: string, year?: string): string | null {
 	if (month !== undefined || year !== undefined) return civil(dayOrText, month ?? "", year ?? "");
 	const text = trimmed(dayOrText);
 	if (formatHolds.date(text)) return text;
-	const parts = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([A-Za-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4})$/.exec(text);
-	return parts ? civil(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "") : null;
+	const parts = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([A-Za-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})$/.exec(text);
+	return parts ? civil(parts[1] ?? "", parts[2] ?? "", wholeYear(parts[3] ?? "")) : null;
+}
+
+function wholeYear(digits: string): string {
+	if (digits.length === 4) return digits;
+	return `${Number(digits) >= 80 ? "19" : "20"}${digits}`;
 }
 
 function civil(dayText: string, monthText: string, yearText: string): string | null {

@@ -51,6 +51,8 @@ export const formatHolds: Record<Format, (text: string) => boolean> = {
 	upn: upnHolds,
 	postcode: (text) => postcodeShape.test(text),
 	urn: (text) => /^\d{6}$/.test(text),
+	// Three digits of the council and four of the school.
+	laestab: (text) => /^\d{7}$/.test(text),
 	email: emailHolds,
 	tenths: (text) => /^\d{1,12}(\.\d)?$/.test(text),
 	rowId: (text) => /^[A-Za-z0-9_-]{1,64}$/.test(text),
@@ -63,6 +65,8 @@ export function inFormat(text: string, format: string | undefined): string {
 			return text.replace(/\s+/g, "").toUpperCase();
 		case "urn":
 			return text.replace(/\s+/g, "");
+		case "laestab":
+			return text.replace(/^(\d{3})\s*[/-]\s*(\d{4})$/, "$1$2").replace(/\s+/g, "");
 		case "postcode": {
 			const whole = text.replace(/\s+/g, "").toUpperCase();
 			const spaced = `${whole.slice(0, -3)} ${whole.slice(-3)}`;

@@ -205,10 +205,17 @@ const count: Operator = (args, scope) => {
 	return rational(BigInt(isTable ? rowsWhere(args, 1, scope).length : answer.length));
 };
 
+/** `["list", code]`: what a list of the registers says of the code that the second argument comes to. */
+const lookup: Operator = (args, scope) => {
+	const code = reckon(args[1] ?? null, scope);
+	return typeof code === "string" ? valued(scope.lookup(textOf(args, 0), code)) : undefined;
+};
+
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 	["var", (args, scope) => valued(scope.read(textOf(args, 0)))],
 	["setting", (args, scope) => valued(scope.setting(textOf(args, 0)))],
 	["bundle", (args, scope) => valued(scope.bundle(textOf(args, 0), textOf(args, 1)))],
+	["lookup", lookup],
 	["sum", sum],
 	["count", count],
 	["+", folded(add)],

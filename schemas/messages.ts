@@ -45,6 +45,7 @@ const formatWords: { readonly [format: string]: string } = {
 	upn: "a 13-character unique pupil number with the right check letter, like Z852999924001",
 	postcode: "a full postcode, like SO14 7LY",
 	urn: "a school’s 6-digit number (URN), like 116133",
+	laestab: "a school’s 7-digit number (LAESTAB), like 852/4270",
 	email: "an email address, like name@example.org",
 	tenths: "a number with at most one decimal, like 92.5",
 	rowId: "left as it was. Open this page again",

@@ -3,6 +3,7 @@ import type { GateIssue } from "./limits.ts";
 import { callOf, operatorNames, readsOf } from "./logic.ts";
 import { partsOf } from "./metaRules.ts";
 import { rowSchemaOf } from "./questions.ts";
+import { lookupLists } from "./vocabulary.ts";
 
 /** A rule and where it stands. */
 interface Stood {
@@ -44,7 +45,21 @@ function issue({ pointer, owner }: Stood, rule: string, message: string): GateIs
 
 function operatorIssues(stood: Stood): GateIssue[] {
 	const unknown = unknownOperators(stood.rule);
-	return unknown.map((name) => issue(stood, "operator", `Rules know no operator “${name}”.`));
+	const lists = unknownLists(stood.rule);
+	return [
+		...unknown.map((name) => issue(stood, "operator", `Rules know no operator “${name}”.`)),
+		...lists.map((name) => issue(stood, "operator", `The registers have no list “${name}” to look up in.`)),
+	];
+}
+
+function unknownLists(logic: Logic): readonly string[] {
+	if (typeof logic !== "object" || logic === null) return [];
+	if (Array.isArray(logic)) return logic.flatMap((item: Logic) => unknownLists(item));
+	const call = callOf(logic);
+	if (!call) return [];
+	const name = String(call.args[0]);
+	const own = call.operator === "lookup" && !lookupLists.some((list) => list === name) ? [name] : [];
+	return [...own, ...call.args.flatMap(unknownLists)];
 }
 
 function unknownOperators(logic: Logic): readonly string[] {

@@ -137,6 +137,8 @@ const looks: Standard = {
 	"ui:rows": { type: "integer", minimum: 1, maximum: 30 },
 	"ui:width": { enum: [2, 3, 4, 5, 10, 20, 30] },
 	"ui:itemName": text(60),
+	"ui:rowTitle": ids,
+	"ui:rowSummary": ids,
 };
 
 const page = closed(

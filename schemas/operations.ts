@@ -133,7 +133,17 @@ export const facetKeywords = {
 		"maxItems",
 		"uniqueItems",
 	],
-	setText: ["description", "x-why", "x-messages", "ui:widget", "ui:rows", "ui:width", "ui:itemName"],
+	setText: [
+		"description",
+		"x-why",
+		"x-messages",
+		"ui:widget",
+		"ui:rows",
+		"ui:width",
+		"ui:itemName",
+		"ui:rowTitle",
+		"ui:rowSummary",
+	],
 	setPrivacy: ["x-dataClass", "x-panel", "x-band", "x-publish"],
 	setReport: ["x-report", "x-concept"],
 } as const;

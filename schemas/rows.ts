@@ -5,23 +5,27 @@ import { isRecord, ownAnswer, questionOf, rowIdKey, rowSchemaOf } from "./questi
 /** What a button of a table of rows asks for; rows are counted from 0. */
 export type RowAction =
 	| { readonly kind: "add"; readonly table: string }
-	| { readonly kind: "remove" | "up" | "down"; readonly table: string; readonly row: number };
+	| { readonly kind: "remove" | "up" | "down" | "usual"; readonly table: string; readonly row: number };
 
-/** The button that was pressed, from the entry `_action`: `add:<table>`, `remove:<table>:<row>`, `up:`, `down:`. */
+/** The button that was pressed, from the entry `_action`: `add:<table>`, `remove:<table>:<row>`, `up:`, `down:`, `usual:`. */
 export function rowAction(entries: Iterable<readonly [string, string]>): RowAction | undefined {
 	let pressed = "";
 	for (const [name, value] of entries) if (name === "_action") pressed = value;
-	const parts = /^(?:add:([A-Za-z]\w{0,59})|(remove|up|down):([A-Za-z]\w{0,59}):(\d{1,3}))$/.exec(pressed);
+	const parts = /^(?:add:([A-Za-z]\w{0,59})|(remove|up|down|usual):([A-Za-z]\w{0,59}):(\d{1,3}))$/.exec(
+		pressed,
+	);
 	if (!parts) return undefined;
 	const [, added, kind, table, row] = parts;
 	if (added !== undefined) return { kind: "add", table: added };
-	if (table === undefined || (kind !== "remove" && kind !== "up" && kind !== "down")) return undefined;
+	if (table === undefined) return undefined;
+	if (kind !== "remove" && kind !== "up" && kind !== "down" && kind !== "usual") return undefined;
 	return { kind, table, row: Number(row) };
 }
 
 /**
  * The answers after a button of a table was pressed. A full table takes no more rows; a row that is not there, or
- * that stands at the end it is to move towards, leaves everything as it was. `mintRowId` gives a fresh row its id.
+ * that stands at the end it is to move towards, leaves everything as it was; so does `usual`, which needs the registers
+ * (`fillUsual`). `mintRowId` gives a fresh row its id.
  */
 export function applyRowAction(
 	document: FormDocument,
@@ -37,7 +41,7 @@ export function applyRowAction(
 		if (rows.length >= (question.maxItems ?? limits.rows)) return answers;
 		return { ...answers, [action.table]: [...rows, { [rowIdKey]: mintRowId() }] };
 	}
-	if (action.row >= rows.length) return answers;
+	if (action.kind === "usual" || action.row >= rows.length) return answers;
 	const changed =
 		action.kind === "remove"
 			? rows.filter((_, place) => place !== action.row)

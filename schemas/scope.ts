@@ -7,6 +7,8 @@ export interface LogicScope {
 	read(name: string): Answer | undefined;
 	setting(name: string): number | string | undefined;
 	bundle(form: string, question: string): Answer | undefined;
+	/** What a list of the registers says of a code. */
+	lookup(list: string, code: string): number | string | undefined;
 	/** The same scope within one row of a table. */
 	inRow(row: Answers): LogicScope;
 }
@@ -34,6 +36,12 @@ export function scopeOver(
 		bundle(form, question) {
 			const answers = Object.hasOwn(context.bundle, form) ? context.bundle[form] : undefined;
 			return answers ? ownAnswer(answers, question) : undefined;
+		},
+		lookup(list, code) {
+			const lists: { readonly [name: string]: { readonly [code: string]: number | string } | undefined } =
+				context.lookups ?? {};
+			const found = Object.hasOwn(lists, list) ? lists[list] : undefined;
+			return found && Object.hasOwn(found, code) ? found[code] : undefined;
 		},
 		inRow: (inner) => scopeOver(read, context, inner),
 	};

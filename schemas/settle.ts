@@ -27,7 +27,8 @@ export interface Settled {
 /**
  * Decides what is asked and fills in what is calculated: questions of the other mode and those whose `x-showIf` does
  * not hold are hidden, and what they were answered counts as missing for every other rule. What reads itself, however
- * far round, stays hidden or blank. Answers of the wrong type are kept as they are. Settling twice changes nothing.
+ * far round, stays hidden or blank. Answers of the wrong type are kept as they are. Settling twice changes nothing; what
+ * was sent keeps what was calculated for it.
  */
 export function settle(document: FormDocument, answers: Answers, context: RuleContext): Settled {
 	const visible = new Set<string>();
@@ -37,7 +38,7 @@ export function settle(document: FormDocument, answers: Answers, context: RuleCo
 		if (!question || !asked(question, context, scope)) return undefined;
 		visible.add(id);
 		const rows = rowSchemaOf(question) ? ownAnswer(answers, id) : undefined;
-		if (!Array.isArray(rows)) return answerOf(question, ownAnswer(answers, id), scope);
+		if (!Array.isArray(rows)) return answerOf(question, ownAnswer(answers, id), scope, context);
 		const columns = columnsOf(question, uiOf(document, id));
 		return rows.map((row: Answer, place) =>
 			settleRow(`${id}.${place}`, row, columns, { read, context, visible }),
@@ -67,7 +68,7 @@ function settleRow(path: string, row: Answer, columns: readonly Column[], outsid
 		if (!question) return outside.read(id);
 		if (!asked(question, context, scope)) return undefined;
 		visible.add(`${path}.${id}`);
-		return answerOf(question, ownAnswer(row, id), scope);
+		return answerOf(question, ownAnswer(row, id), scope, context);
 	});
 	const scope = scopeOver(read, context);
 	const found: Record<string, Answer> = {};
@@ -99,9 +100,14 @@ function asked(question: Question, context: RuleContext, scope: LogicScope): boo
 	return rule === undefined || evaluate(rule, scope) === true;
 }
 
-function answerOf(question: Question, given: Answer | undefined, scope: LogicScope): Answer | undefined {
+function answerOf(
+	question: Question,
+	given: Answer | undefined,
+	scope: LogicScope,
+	{ sent }: RuleContext,
+): Answer | undefined {
 	if (question.type === "null") return undefined;
-	const answer = isCalculated(question) ? calculated(question, scope) : given;
+	const answer = isCalculated(question) && !sent ? calculated(question, scope) : given;
 	return isBlank(answer) ? undefined : answer;
 }
 

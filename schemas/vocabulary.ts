@@ -160,8 +160,12 @@ export const optionRegisters = [
 ] as const;
 export type OptionRegister = (typeof optionRegisters)[number];
 
+/** Lists of the registers that a formula may look a code up in. */
+export const lookupLists = ["hourlyRates", "provisionNames", "provisionTiers"] as const;
+export type LookupList = (typeof lookupLists)[number];
+
 /** Named formats: one function each serves server and browser (`schemas/formats.ts`). Free patterns are refused. */
-export const formats = ["date", "upn", "postcode", "urn", "email", "tenths", "rowId"] as const;
+export const formats = ["date", "upn", "postcode", "urn", "laestab", "email", "tenths", "rowId"] as const;
 export type Format = (typeof formats)[number];
 
 /** Areas of need of the SEND code of practice (2015, 6.28 onwards), and what belongs to none. */

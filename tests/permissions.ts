@@ -88,6 +88,20 @@ const reportReaders: readonly PersonName[] = [
 	"dataProtection",
 ];
 
+/** No draft is under way in the sample city, so those allowed are told that there is nothing there. */
+const catalogueCase = (route: string, about: string): Case => ({
+	about,
+	path: () => route.replace(":code", "CL02"),
+	allowed: ["strategicLead"],
+	otherwise: 403,
+	answered: 404,
+});
+/** A provision is saved against the revision of a draft: without one, it has moved on. */
+const nothingUnderWay = (route: string) =>
+	route.includes(":code")
+		? { answered: 409, fields: () => ({ _action: "remove", revision: "1" }) }
+		: { fields: () => ({ revision: "1" }) };
+
 const fundReaders: readonly PersonName[] = ["strategicLead", "localityLead", "dataProtection"];
 
 /** A meeting as the table asks of it: which one, and who reads, records and confirms there. */
@@ -303,6 +317,33 @@ export const permissions: readonly RouteRule[] = [
 				allowed: ["otherSenco"],
 				otherwise: 404,
 				answered: 409,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/copy",
+		read: [
+			{
+				about: "the rows of the school's other maps",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/copy`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "copy rows into the school's draft, if any are chosen",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/copy`,
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 422,
+			},
+			{
+				about: "copy rows into another cluster's draft",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/copy`,
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 422,
 			},
 		],
 	},
@@ -585,6 +626,44 @@ export const permissions: readonly RouteRule[] = [
 				answered: 422,
 			},
 		],
+	},
+	{ route: "/documents", read: "public", post: "none" },
+	{ route: "/documents/costed-provision", read: "public", post: "none" },
+	{ route: "/documents/costed-provision.xlsx", read: "public", post: "none" },
+	{ route: "/documents/costed-provision/provision.csv", read: "public", post: "none" },
+	{ route: "/documents/costed-provision/rates.csv", read: "public", post: "none" },
+	{
+		route: "/catalogue",
+		read: [
+			{
+				about: "the catalogue that is under way",
+				path: () => "/catalogue",
+				allowed: ["strategicLead", "localityLead", "dataProtection"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "publish a catalogue",
+				path: () => "/catalogue",
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 409,
+				fields: () => ({ _action: "publish", number: "99" }),
+			},
+		],
+	},
+	...["/catalogue/items/:code", "/catalogue/rates", "/catalogue/import"].map(
+		(route): RouteRule => ({
+			route,
+			read: [catalogueCase(route, "write in the draft of the catalogue")],
+			post: [{ ...catalogueCase(route, "change the draft of the catalogue"), ...nothingUnderWay(route) }],
+		}),
+	),
+	{
+		route: "/catalogue/draft.xlsx",
+		read: [catalogueCase("/catalogue/draft.xlsx", "the draft of the catalogue as a file")],
+		post: "none",
 	},
 	{
 		route: "/releases",

@@ -68,6 +68,8 @@ export const policies = [
 	"report:read",
 	"funds:read",
 	"funds:write",
+	"catalogue:read",
+	"catalogue:write",
 	"programme:read",
 	"programme:write",
 	"releases:write",
@@ -111,6 +113,10 @@ const fundReaders: readonly Role[] = [...fundWriters, "localityLead", "dataProte
 /** Who switches between trial and live, always two of them; who else may read how it came about. */
 const phaseSwitchers: readonly Role[] = ["strategicLead", "strategicDeputy"];
 const programmeReaders: readonly Role[] = [...phaseSwitchers, "dataProtectionOfficer", "adminSupport"];
+
+/** Who writes and publishes the Costed Provision Document, always two of them; who else reads what is under way. */
+const catalogueWriters: readonly Role[] = ["strategicLead", "strategicDeputy"];
+const catalogueReaders: readonly Role[] = [...catalogueWriters, "localityLead", "dataProtectionOfficer"];
 
 /** Who reads forms as they were, are and are to be. */
 const formReaders: readonly Role[] = [
@@ -296,6 +302,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),
 	"funds:write": (actor) => holds(actor, fundWriters),
+	"catalogue:read": (actor) => holds(actor, catalogueReaders),
+	"catalogue:write": (actor) => holds(actor, catalogueWriters),
 	"programme:read": (actor) => holds(actor, programmeReaders),
 	"programme:write": (actor) => holds(actor, phaseSwitchers),
 	"releases:write": (actor) => holds(actor, releaseWriters),

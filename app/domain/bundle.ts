@@ -1,5 +1,6 @@
 import type { Answers, FormDocument, FormPage, Issue } from "#schemas/annotations.ts";
 import type { ReferralKind } from "#schemas/vocabulary.ts";
+import type { EarlierReferral } from "./copying.ts";
 
 /** How far a document or a page of it has come, as the task list says it. */
 export type Progress = "notStarted" | "inProgress" | "complete";
@@ -21,6 +22,8 @@ export interface PageProgress {
 	readonly title: string;
 	readonly progress: Progress;
 	readonly missing: number;
+	/** Holds copied answers that nobody has been through yet. */
+	readonly toCheck?: boolean | undefined;
 }
 
 /**
@@ -195,6 +198,8 @@ export interface StartView {
 	readonly chosen: ReferralKind | null;
 	readonly mode: "trial" | "live";
 	readonly schools: readonly { readonly urn: string; readonly name: string }[];
+	/** Earlier referrals of the first school that a new one may begin from. */
+	readonly earlier: readonly EarlierReferral[];
 }
 
 /** Marks the address of a page that was opened to change one answer: saved, it leads back to the check. */

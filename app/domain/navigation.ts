@@ -19,6 +19,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 			{ href: "/how-it-works", text: "How it works" },
 			{ href: "/published", text: "Published figures" },
 			{ href: "/have-your-say", text: "Have your say" },
+			{ href: "/documents", text: "Documents" },
 		];
 	}
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];

@@ -34,7 +34,10 @@ export function answerPage(
 	if (!saved.ok) return throwProblem(saved.problem, load);
 	const row = rowAction(entries);
 	const isForCheck = isFromCheck(new URL(request.url).search);
-	if (row) throw redirect(`${places.page}${isForCheck ? `?${fromCheck}` : ""}#q-${row.table}`, 303);
+	const query = isForCheck ? `?${fromCheck}` : "";
+	// What was filled in stands in the row itself.
+	const at = row?.kind === "usual" ? `-${row.row}` : "";
+	if (row) throw redirect(`${places.page}${query}#q-${row.table}${at}`, 303);
 	if (value("_action") === "exit") throw redirect(places.home, 303);
 	const issues = saved.value.issues.filter((issue) => issue.severity === "error");
 	if (issues.length === 0) throw redirect(isForCheck ? places.check : places.next(), 303);

@@ -1,6 +1,7 @@
 import { type MetaFunction, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { SectionForm } from "#app/components/forms/SectionForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { fromCheck, isFromCheck } from "#app/domain/bundle.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
@@ -60,6 +61,23 @@ export default function Section() {
 			) : (
 				<BackLink href={base}>{`Referral ${view.reference}`}</BackLink>
 			)}
+			{view.toCheck ? (
+				<InsetText>
+					<strong>Please check:</strong> answers on this page were copied from an earlier referral of your
+					school. Read each one, change what is different, then save and continue.
+				</InsetText>
+			) : null}
+			{view.copyRowsAt ? (
+				<p className="govuk-body cm-not-printed">
+					<a className="govuk-link" href={view.copyRowsAt}>
+						Copy rows from another map of your school
+					</a>
+					{" · "}
+					<a className="govuk-link" href="/documents/costed-provision" target="_blank" rel="noreferrer">
+						Read the provision catalogue (opens in a new tab)
+					</a>
+				</p>
+			) : null}
 			<SectionForm
 				document={view.document}
 				pageId={view.pageId}

@@ -23,14 +23,20 @@ export const action = guarded({
 	policy: "referral:start",
 	resource: async (_context, { request }) => {
 		const { value } = await readFields(request.clone());
-		return { kind: "school", school: value("school"), cluster: null, wanted: value("kind") } as const;
+		return {
+			kind: "school",
+			school: value("school"),
+			cluster: null,
+			wanted: value("kind"),
+			from: value("from"),
+		} as const;
 	},
-	run: async (context, { resource: { school, wanted }, context: load }) => {
+	run: async (context, { resource: { school, wanted, from }, context: load }) => {
 		const kind = referralKinds.find((word) => word === wanted && kindRules[word]?.start !== undefined);
 		if (!kind) throw redirect("/referrals/new?chosen=yes", 303);
 		const cluster = context.actor.appointments.find(({ scope }) => scope === school)?.cluster ?? null;
 		const mode = modeOn((await load.asker()).programme, context.today, cluster);
-		const started = await startReferral({ ...context, mode }, { kind, school });
+		const started = await startReferral({ ...context, mode }, { kind, school, ...(from ? { from } : {}) });
 		if (!started.ok) return throwProblem(started.problem, load);
 		throw redirect(`/referrals/${started.value.reference}`, 303);
 	},

@@ -2,7 +2,7 @@ import type { DocumentProgress } from "#app/domain/bundle.ts";
 import type { Context } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { progressIn } from "#app/services/progress.ts";
-import { type Registers, registersOn } from "#app/services/registers.server.ts";
+import { type Registers, registerRules, registersOn } from "#app/services/registers.server.ts";
 import type { Fillable } from "#app/services/section.server.ts";
 import { childKey, unsealAnswers } from "#app/services/vault.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -21,6 +21,8 @@ export interface OpenDocument extends Omit<SheetDocument, "sealed"> {
 	readonly compiled: CompiledForm;
 	/** The latest save; not known to a bundle read for sending. */
 	readonly updatedAt?: Date;
+	/** Pages with copied answers that nobody has been through yet; not known to a bundle read for sending. */
+	readonly toCheck?: readonly string[];
 }
 
 /** A bundle with its documents in the order a school fills them in, and what its rules may read. */
@@ -33,7 +35,7 @@ export interface OpenBundle extends Omit<SheetReferral, "documents" | "sharingAg
 
 /** A bundle as it was read, still sealed. */
 export type StoredBundle = Omit<SheetReferral, "sharingAgreedOn" | "documents"> & {
-	readonly documents: readonly (SheetDocument & { readonly updatedAt?: Date })[];
+	readonly documents: readonly (SheetDocument & Pick<OpenDocument, "updatedAt" | "toCheck">)[];
 };
 
 /** The bundle of a reference with its referral's row, as far as the actor's reach goes, or null. */
@@ -136,7 +138,7 @@ export function settledOf(bundle: OpenBundle, form: string): Settled {
 /** What rules may read apart from other documents. */
 export function baseRules(bundle: OpenBundle): RuleContext {
 	const { mode, today, kind, school, registers } = bundle;
-	return { mode, today, kind, school, settings: registers.settings, options: registers.options, bundle: {} };
+	return { mode, today, kind, school, ...registerRules(registers), bundle: {} };
 }
 
 /** Everything wrong with one document as it stands, errors and warnings. */
@@ -165,12 +167,17 @@ export function fillableOf(bundle: OpenBundle, document: OpenDocument): Fillable
 
 /** How far each document and page of a bundle has come. */
 export function progressOf(bundle: OpenBundle): DocumentProgress[] {
-	return bundle.documents.map((document) =>
-		progressIn(
+	return bundle.documents.map((document) => {
+		const progress = progressIn(
 			document.compiled.document,
 			document.answers,
 			settledOf(bundle, document.form),
 			issuesOf(bundle, document),
-		),
-	);
+		);
+		const pages = progress.pages.map((page) => ({
+			...page,
+			toCheck: document.toCheck?.includes(page.id) ?? false,
+		}));
+		return { ...progress, pages };
+	});
 }

@@ -4,7 +4,7 @@ import { version } from "#db/queries/forms.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { type CompiledForm, compileForm } from "#schemas/compile.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
-import { type Registers, registersOn } from "./registers.server.ts";
+import { registerRules, registersOn } from "./registers.server.ts";
 
 /** Published versions never change, so one compilation per (authority, form, version, mode) serves the process. */
 const compiled = new Map<string, Promise<CompiledForm>>();
@@ -41,6 +41,6 @@ export async function ruleContext(
 	mode: Mode,
 	bundle: { readonly [form: string]: Answers },
 ): Promise<RuleContext> {
-	const registers: Registers = await registersOn(tx, context.authority, context.today);
-	return { mode, today: context.today, settings: registers.settings, options: registers.options, bundle };
+	const registers = await registersOn(tx, context.authority, context.today);
+	return { mode, today: context.today, ...registerRules(registers), bundle };
 }

@@ -16,6 +16,7 @@ import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import { reviewsWaiting } from "#app/services/reviewsWaiting.server.ts";
 import { waitingAlone } from "#app/services/waitingAlone.server.ts";
 import type { Tx } from "#db/client.server.ts";
+import { catalogueVersions } from "#db/queries/catalogue.server.ts";
 import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
@@ -38,6 +39,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 			...(await queueWaiting(context, tx)),
 			...(await releasesWaiting(context, tx)),
 			...(await formVersionsWaiting(context, tx)),
+			...(await catalogueWaiting(context, tx)),
 		];
 		const canStart = can(actor, "referral:start", { kind: "none" });
 		return {
@@ -144,6 +146,20 @@ async function formVersionsWaiting(context: SignedInContext, tx: Tx): Promise<Wa
 	}));
 }
 
+/** A version of the Costed Provision Document that somebody else has proposed. */
+async function catalogueWaiting({ actor }: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
+	if (!can(actor, "catalogue:write", { kind: "none" })) return [];
+	const waiting = (await catalogueVersions(tx)).filter(
+		({ version }) => version.state === "waiting" && version.proposedBy !== actor.person,
+	);
+	return waiting.map(({ version }) => ({
+		title: `Costed Provision Document, version ${version.number}`,
+		href: "/catalogue",
+		detail: "A proposed catalogue and rate card: read what changes, then publish or send back",
+		tag: { text: "Second person", colour: "yellow" },
+	}));
+}
+
 /** The next City Cluster Meeting, for those who come to it. */
 async function cityDates(context: SignedInContext, tx: Tx): Promise<HomeDate[]> {
 	const city = { kind: "meeting", meetingKind: "city", cluster: null } as const;
@@ -209,6 +225,8 @@ function shortcutsFor(actor: Actor, mode: Mode): HomeView["shortcuts"] {
 	if (can(actor, "audits:list", { kind: "none" })) shortcuts.unshift({ href: "/audits", text: "Audits" });
 	if (can(actor, "referrals:list", { kind: "none" }))
 		shortcuts.unshift({ href: "/referrals", text: "All referrals" });
+	const reads = can(actor, "catalogue:read", { kind: "none" });
+	shortcuts.push({ href: reads ? "/catalogue" : "/documents", text: "Costed Provision Document" });
 	if (can(actor, "programme:read", { kind: "none" }))
 		shortcuts.push({ href: "/programme", text: "Trial and live" });
 	return shortcuts;

@@ -7,7 +7,14 @@ import { type PageView, pageOf } from "#app/services/section.server.ts";
 /** One page of a document of a bundle. */
 export interface SectionView extends PageView {
 	readonly reference: string;
+	/** The page holds copied answers that nobody has been through yet. */
+	readonly toCheck: boolean;
+	/** Where rows of another map of the school can be copied from; null where the page has no such table. */
+	readonly copyRowsAt: string | null;
 }
+
+const mapForm = "costed-provision-map";
+const mapPage = "provision";
 
 /** The page at an address; null when there is none, or the referral can no longer be changed. */
 export function openSection(found: FoundBundle, form: string, page: string): SectionView | null {
@@ -15,7 +22,11 @@ export function openSection(found: FoundBundle, form: string, page: string): Sec
 	const document = bundle.documents.find((candidate) => candidate.form === form);
 	if (!document || !isEditable(bundle.state)) return null;
 	const view = pageOf(fillableOf(bundle, document), page);
-	return view && { reference: bundle.reference, ...view };
+	if (!view) return null;
+	const { reference } = bundle;
+	const toCheck = document.toCheck?.includes(page) ?? false;
+	const copyRowsAt = form === mapForm && page === mapPage ? `/referrals/${reference}/copy` : null;
+	return { ...view, reference, toCheck, copyRowsAt };
 }
 
 /** Where a person goes after this page: the next page of the document, or the task list after the last. */

@@ -59,6 +59,7 @@ export async function openSending(
 	const pupil = answered ? [{ document: details.document, answers: identity }] : [];
 	const bundle = Object.fromEntries(kept.documents.map(({ form, answers }) => [form, answers] as const));
 	const { mode, kind, school } = referral;
-	const rules = { mode, kind, school, today: kept.today, settings: kept.settings, options, bundle };
+	const then = { today: kept.today, settings: kept.settings, options, sent: true } as const;
+	const rules = { mode, kind, school, ...then, bundle };
 	return { documents: [...pupil, ...documents], rules, identity };
 }

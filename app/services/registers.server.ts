@@ -1,32 +1,18 @@
+import { catalogueRegisters } from "#app/domain/catalogueRegisters.ts";
 import type { Tx } from "#db/client.server.ts";
+import { catalogueContent, catalogueNumberOn } from "#db/queries/catalogue.server.ts";
 import { clustersOn, halfTerms, schoolsOn, settingsOn } from "#db/queries/register.server.ts";
-import type { Option } from "#schemas/annotations.ts";
+import type { Lookups, Option, RuleContext } from "#schemas/annotations.ts";
 import { needTypes, type OptionRegister } from "#schemas/vocabulary.ts";
 
 /** Settings and choices in force on one day. */
 export interface Registers {
 	readonly settings: { readonly [name: string]: number | string };
 	readonly options: { readonly [register in OptionRegister]?: readonly Option[] };
+	readonly lookups: Lookups;
 	/** The half term under way, or the next one in a holiday; null beyond the known calendar. */
 	readonly halfTerm: string | null;
 }
-
-/** Staff who deliver provision, as the costed map offers them; maintained on screen with the rate card later. */
-const staffRoles: readonly Option[] = [
-	{ code: "ta2", label: "Teaching assistant, level 2" },
-	{ code: "ta3", label: "Teaching assistant, level 3" },
-	{ code: "hlta", label: "Higher level teaching assistant" },
-	{ code: "elsa", label: "Emotional literacy support assistant" },
-	{ code: "mentor", label: "Learning mentor" },
-	{ code: "midday", label: "Midday supervisory assistant" },
-	{ code: "teacher", label: "Teacher" },
-	{ code: "senco", label: "SENCo" },
-	{ code: "specialistTeacher", label: "Specialist teacher" },
-	{ code: "speechTherapist", label: "Speech and language therapist" },
-	{ code: "occupationalTherapist", label: "Occupational therapist" },
-	{ code: "psychologist", label: "Educational psychologist" },
-	{ code: "external", label: "External provider" },
-];
 
 const needOptions: readonly Option[] = Object.entries(needTypes).map(([code, need]) => ({
 	code,
@@ -49,20 +35,41 @@ export function registersOn(tx: Tx, authority: string, day: string): Promise<Reg
 	return registers;
 }
 
+/** Reads every register anew: what was changed a moment ago counts from now on. */
+export function forgetRegisters(authority: string): void {
+	for (const key of read.keys()) if (key.startsWith(`${authority} `)) read.delete(key);
+}
+
+/** What of the registers rules may read. */
+export function registerRules({
+	settings,
+	options,
+	lookups,
+}: Registers): Pick<RuleContext, "settings" | "options" | "lookups"> {
+	return { settings, options, lookups };
+}
+
+const noCatalogue = { items: [], roles: [], rates: [] };
+
 async function load(tx: Tx, day: string): Promise<Registers> {
-	const [settings, schools, clusters, terms] = await Promise.all([
+	const [settings, schools, clusters, terms, catalogueVersion] = await Promise.all([
 		settingsOn(tx, day),
 		schoolsOn(tx, day),
 		clustersOn(tx, day),
 		halfTerms(tx),
+		catalogueNumberOn(tx, day),
 	]);
+	const content = catalogueVersion === null ? noCatalogue : await catalogueContent(tx, catalogueVersion);
+	const { provisionCatalogue, staffRoles, lookups } = catalogueRegisters(content, day);
 	const clusterName = (id: string | null) => clusters.find((cluster) => cluster.id === id)?.name;
 	return {
-		settings,
+		settings: { ...settings, catalogueVersion: catalogueVersion ?? 0 },
+		lookups,
 		halfTerm: terms.find((term) => term.endsOn >= day)?.id ?? null,
 		options: {
 			needTypes: needOptions,
 			staffRoles,
+			provisionCatalogue,
 			schools: schools.map(({ urn, name, cluster }) => {
 				const group = clusterName(cluster);
 				return { code: urn, label: name, ...(group ? { group } : {}) };

@@ -22,10 +22,17 @@ export function saveSection(context: SignedInContext, post: SectionPost): Promis
 		const bundle = (await openBundle(context, tx, post.reference))?.bundle;
 		const document = bundle?.documents.find((candidate) => candidate.form === post.form);
 		if (!bundle || !document) return refused({ kind: "notFound" });
+		const seen = isBeenThrough(post) ? document.toCheck?.filter((id) => id !== post.page) : document.toCheck;
+		const checked = seen === undefined ? document : { ...document, toCheck: seen };
 		const store = async (answers: Answers, revision: number) =>
-			storedOf(context, bundle, await storeAnswers(context, tx, bundle, document, answers, revision));
+			storedOf(context, bundle, await storeAnswers(context, tx, bundle, checked, answers, revision));
 		return savePage(context, tx, fillableOf(bundle, document), store, post);
 	});
+}
+
+/** The person went on from the page by its button; a save on the side or a button of a row is not that. */
+function isBeenThrough({ entries }: SectionPost): boolean {
+	return entries.some(([name, value]) => name === "_action" && value === "save");
 }
 
 function storedOf(context: SignedInContext, bundle: OpenBundle, saved: SaveOutcome): Stored {
@@ -57,6 +64,7 @@ export async function storeAnswers(
 		id: document.id,
 		revision,
 		donePages: document.donePages,
+		...(document.toCheck === undefined ? {} : { toCheck: document.toCheck }),
 		person: context.actor.person,
 		now: context.now,
 		...(document.form === "pupil-details"

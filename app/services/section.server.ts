@@ -4,8 +4,9 @@ import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import type { Tx } from "#db/client.server.ts";
 import { personOn } from "#db/queries/people.server.ts";
 import type { Answers, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
-import { readPost } from "#schemas/post.ts";
+import { readPost, rowAction } from "#schemas/post.ts";
 import { questionOf, rowIdKey, rowSchemaOf, rowsOf } from "#schemas/questions.ts";
+import { fillUsual } from "#schemas/usual.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 /** One form being filled in, in a bundle or alone: all that showing and saving a page of it needs. */
@@ -102,22 +103,29 @@ export async function savePage(
 	if (!page) return refused({ kind: "notFound" });
 	const read = readPost(form.document, post.page, post.entries, form.answers, mintId);
 	if (!read.ok) return refused({ kind: "invalid", message: read.message, issues: [] });
-	const stored = await store(read.answers, post.revision);
+	const answers = withUsualOf(form, post, read.answers);
+	const stored = await store(answers, post.revision);
 	if (stored.kind === "missing") return refused({ kind: "notFound" });
 	if (stored.kind === "locked") return refused({ kind: "conflict", message: stored.words });
 	if (stored.kind === "conflict") {
 		const { revision, theirs, by } = stored;
 		const who = by === null ? null : await personOn(tx, by, context.today);
-		return { ok: false, conflict: { revision, theirs, mine: read.answers, who: who?.name ?? "Somebody" } };
+		return { ok: false, conflict: { revision, theirs, mine: answers, who: who?.name ?? "Somebody" } };
 	}
-	const issues = form.issuesWith(read.answers, stored.revision);
+	const issues = form.issuesWith(answers, stored.revision);
 	return done({
 		revision: stored.revision,
 		savedAt: context.now.toISOString(),
-		answers: read.answers,
-		rowIds: rowIdsOf(form.document, page.questions, read.answers),
+		answers,
+		rowIds: rowIdsOf(form.document, page.questions, answers),
 		issues: issues.filter((issue) => page.questions.includes(issue.question)),
 	});
+}
+
+/** With what is usual filled in where the button for it was pressed. */
+function withUsualOf({ document, rules }: Fillable, { entries }: PagePost, answers: Answers): Answers {
+	const action = rowAction(entries);
+	return action?.kind === "usual" ? fillUsual(document, answers, action, rules) : answers;
 }
 
 /** Of tables alone: a list of choices is no table, though it is a list too. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { referenceFrom } from "#app/domain/reference.ts";
 import type { SignedInContext } from "#app/services/context.ts";
+import { type Copied, openToCopy } from "#app/services/copyBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
@@ -14,21 +15,36 @@ import { insertReferral } from "#db/queries/referrals.server.ts";
 import type { Answers } from "#schemas/annotations.ts";
 import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
 
+/** What is started. */
+export interface Wanted {
+	readonly kind: ReferralKind;
+	readonly school: string;
+	readonly practice?: boolean;
+	/** The reference of an earlier referral of the same school and mode to begin from. */
+	readonly from?: string;
+}
+
 /**
  * Starts a referral of a school: one empty document per form of its kind, each pinned to the version published now,
- * in the mode in force. Answers its reference. A review is begun from its award (`startReview`), not here.
+ * in the mode in force. Begun from an earlier one, it takes over what that one says, to be checked page by page. Answers
+ * its reference. A review is begun from its award (`startReview`), not here.
  */
 export async function startReferral(
 	context: SignedInContext,
-	wanted: { readonly kind: ReferralKind; readonly school: string; readonly practice?: boolean },
+	wanted: Wanted,
 ): Promise<Outcome<{ reference: string }>> {
 	const forms = kindRules[wanted.kind]?.documents;
 	if (!forms || wanted.kind === "review")
 		return refused({ kind: "forbidden", message: "This kind of referral cannot be started here yet." });
 	return inContext(context, async (tx) => {
-		const { id, reference } = await beginBundle(context, tx, { ...wanted, forms });
 		const { mode } = context;
-		await record(tx, { action: "referral.started", subject: id, payload: { mode, kind: wanted.kind } });
+		const { kind, school, from } = wanted;
+		const copied = from ? await openToCopy(context, tx, { mode, school, reference: from }) : null;
+		if (from && !copied) return refused({ kind: "notFound" });
+		const source = from && copied ? { copied: { from, of: copied } } : {};
+		const { id, reference } = await beginBundle(context, tx, { ...wanted, ...source, forms });
+		const begun = { mode, kind, ...(from ? { from } : {}) };
+		await record(tx, { action: "referral.started", subject: id, payload: begun });
 		return done({ reference });
 	});
 }
@@ -40,6 +56,8 @@ export interface NewBundle {
 	readonly practice?: boolean;
 	readonly forms: readonly string[];
 	readonly answers?: { readonly [form: string]: Answers };
+	/** An earlier referral and what is taken over from it, to be checked. An identity is sealed anew. */
+	readonly copied?: { readonly from: string; readonly of: Copied };
 }
 
 /** Begins a referral's bundle in the caller's transaction, in the context's mode. */
@@ -72,10 +90,15 @@ export async function beginBundle(
 		const published = versions.find((version) => version.form === form);
 		if (!published) throw new Error(`No published version of ${form}`);
 		const document = { ...common, id: mintId(), referral: id, form, formVersion: published.number };
-		const known = answers[form] ?? {};
+		const taken = wanted.copied?.of(published.document);
+		const known = answers[form] ?? taken?.answers ?? {};
+		const source =
+			wanted.copied && taken && taken.toCheck.length > 0
+				? { copiedFrom: wanted.copied.from, toCheck: taken.toCheck }
+				: {};
 		const kept =
 			form === "pupil-details" ? { sealed: sealAnswers(key, document.id, known) } : { answers: known };
-		await insertDocument(tx, { ...document, ...kept, person: actor.person, now });
+		await insertDocument(tx, { ...document, ...kept, ...source, person: actor.person, now });
 	}
 	return { id, reference };
 }

@@ -10,7 +10,7 @@ import { record } from "#db/queries/audit.server.ts";
 import { latestSending } from "#db/queries/projections.server.ts";
 import { referralByReference } from "#db/queries/referrals.server.ts";
 import { insertAwardReview, type ReviewedAward } from "#db/queries/reviews.server.ts";
-import type { Answers } from "#schemas/annotations.ts";
+import type { Answer, Answers } from "#schemas/annotations.ts";
 import { rowsOf } from "#schemas/questions.ts";
 
 /** Why a plan's award has no review of this kind. */
@@ -94,15 +94,21 @@ const moneyKnown = ({ totalPence, awardedTerms }: ReviewFigures): Answers => ({
 
 /** A row of the map as it was planned; how it went is the school's to say. */
 function plannedRow(row: Answers): Answers {
-	const { rowId = "", provisionName = "", minutesPerWeek } = row;
+	const { rowId = "", minutesPerWeek } = row;
+	const provisionName = nameOf(row);
 	if (row["costBasis"] === "fixed") return { rowId, provisionName, kind: "bought" };
 	const planned = typeof minutesPerWeek === "number" ? { plannedMinutes: minutesPerWeek } : {};
 	return { rowId, provisionName, kind: "time", ...planned };
 }
 
 /** The same of a project, where nothing is counted in minutes. */
-function workRow({ rowId = "", provisionName = "" }: Answers): Answers {
-	return { rowId, workName: provisionName };
+function workRow(row: Answers): Answers {
+	return { rowId: row["rowId"] ?? "", workName: nameOf(row) };
+}
+
+/** What the catalogue called a row's support on the day it was sent, else the school's own name for it. */
+function nameOf({ catalogueName, provisionName }: Answers): Answer {
+	return catalogueName ?? provisionName ?? "";
 }
 
 /** An outcome that was sought; a project calls it a result. */

@@ -1,6 +1,7 @@
 import { type Actor, ownSchools } from "#app/domain/access.ts";
 import type { KindChoice, StartView } from "#app/domain/bundle.ts";
 import type { SignedInContext } from "#app/services/context.ts";
+import { earlierReferrals } from "#app/services/copyRows.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { forumOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -22,7 +23,10 @@ export function startView(context: SignedInContext, wanted: string | null): Prom
 			referralKinds.map((kind) => choiceOf(context, tx, kind, urns[0] ?? null)),
 		);
 		const kinds = offered.flatMap((choice) => choice ?? []);
+		const [first] = urns;
+		const earlier = first ? await earlierReferrals(context, tx, { school: first, mode: context.mode }) : [];
 		return {
+			earlier,
 			kinds,
 			chosen: kinds.find(({ kind }) => kind === wanted)?.kind ?? null,
 			mode: context.mode,

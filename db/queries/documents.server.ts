@@ -20,6 +20,8 @@ export interface DocumentRow {
 	readonly revision: number;
 	/** Ids of pages the school has been through. */
 	readonly donePages: readonly string[];
+	/** Ids of pages with copied answers that nobody has been through yet. */
+	readonly toCheck: readonly string[];
 	readonly updatedAt: Date;
 	readonly updatedBy: string;
 }
@@ -35,6 +37,7 @@ const columns = {
 	sealed: pupilDetails.ciphertext,
 	revision: document.revision,
 	donePages: document.donePages,
+	toCheck: document.toCheck,
 	updatedAt: document.updatedAt,
 	updatedBy: document.updatedBy,
 };
@@ -57,14 +60,17 @@ export interface NewDocument {
 	readonly formVersion: number;
 	readonly answers?: Answers;
 	readonly sealed?: Buffer;
+	/** The reference it is copied from, and its pages that wait to be checked because of it. */
+	readonly copiedFrom?: string;
+	readonly toCheck?: readonly string[];
 	readonly person: string;
 	readonly now: Date;
 }
 
 /** Begins a document pinned to a form version. */
 export async function insertDocument(tx: Tx, row: NewDocument): Promise<void> {
-	const { sealed, person, now, ...rest } = row;
-	await tx.insert(document).values({ ...rest, updatedAt: now, updatedBy: person });
+	const { sealed, person, now, toCheck = [], ...rest } = row;
+	await tx.insert(document).values({ ...rest, toCheck: [...toCheck], updatedAt: now, updatedBy: person });
 	if (sealed === undefined) return;
 	const { id, mode, school } = row;
 	await tx.insert(pupilDetails).values({ document: id, mode, school, ciphertext: sealed });
@@ -78,6 +84,8 @@ export interface DocumentSave {
 	readonly answers?: Answers;
 	readonly sealed?: Buffer;
 	readonly donePages: readonly string[];
+	/** Pages still to be checked; as they were where left out. */
+	readonly toCheck?: readonly string[];
 	/** Given when the document moves to another version of its form. */
 	readonly formVersion?: number;
 	readonly person: string;
@@ -107,13 +115,14 @@ export async function saveDocument(tx: Tx, save: DocumentSave): Promise<SaveOutc
 	if (state === undefined) return { kind: "missing" };
 	if (state !== "draft" && state !== "returned") return { kind: "locked", state };
 
-	const { id, revision, answers, sealed, donePages, formVersion, person, now } = save;
+	const { id, revision, answers, sealed, donePages, toCheck, formVersion, person, now } = save;
 	const saved = await tx
 		.update(document)
 		.set({
 			...(answers === undefined ? {} : { answers }),
 			...(formVersion === undefined ? {} : { formVersion }),
 			donePages: [...donePages],
+			...(toCheck === undefined ? {} : { toCheck: [...toCheck] }),
 			revision: sql`${document.revision} + 1`,
 			updatedAt: now,
 			updatedBy: person,

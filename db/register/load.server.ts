@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import {
+	changeCatalogueVersion,
+	insertCatalogueVersion,
+	writeCatalogueContent,
+} from "#db/queries/catalogue.server.ts";
 import { authority, setting } from "#db/tables/authority.ts";
 import { academicYear, halfTerm, term } from "#db/tables/calendar.ts";
 import { cluster, clusterMembership, grouping } from "#db/tables/cluster.ts";
 import { school, schoolCharacteristics } from "#db/tables/school.ts";
 import { academicYears, termNames } from "./calendar.ts";
+import { firstCatalogue, firstReason } from "./catalogue.ts";
 import { censusDay, censusSource, january2019 } from "./characteristics.ts";
 import { clusters, proposedGrouping } from "./clusters.ts";
 import { schools } from "./schools.ts";
 import { council, firstDay, settings } from "./settings.ts";
 
 /**
- * Loads council, settings, calendar, schools, clusters and memberships into the context's authority; what is there
+ * Loads council, settings, calendar, schools, clusters, memberships and the first catalogue into the context's authority; what is there
  * already stays as it is. The calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
  */
 export async function loadRegister(tx: Tx, today: string): Promise<void> {
@@ -27,6 +33,16 @@ export async function loadRegister(tx: Tx, today: string): Promise<void> {
 	await loadCalendar(tx, Number(today.slice(0, 4)) + 2);
 	await loadSchools(tx);
 	await loadClusters(tx);
+	await loadCatalogue(tx);
+}
+
+/** The first version of the Costed Provision Document, where there is none at all. */
+async function loadCatalogue(tx: Tx): Promise<void> {
+	const begun = new Date(`${firstDay}T00:00:00Z`);
+	if (!(await insertCatalogueVersion(tx, { number: 1, shipped: true, at: begun }))) return;
+	await writeCatalogueContent(tx, 1, firstCatalogue);
+	const dated = { validFrom: firstDay, reason: firstReason };
+	await changeCatalogueVersion(tx, 1, { ...dated, state: "published", publishedAt: begun });
 }
 
 async function loadCalendar(tx: Tx, lastStart: number): Promise<void> {

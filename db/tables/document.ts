@@ -14,6 +14,9 @@ export const document = pgTable("document", {
 	answers: exactJson("answers").$type<Answers>().notNull().default({}),
 	revision: whole("revision").notNull().default(1),
 	donePages: text("done_pages").array().notNull().default([]),
+	/** The reference of the referral it was begun from, or whose rows it took. */
+	copiedFrom: text("copied_from"),
+	toCheck: text("to_check").array().notNull().default([]),
 	updatedAt: instant("updated_at").notNull(),
 	updatedBy: mintedId("updated_by"),
 });

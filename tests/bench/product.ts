@@ -29,6 +29,7 @@ const atOnce = 4;
 export async function prepareDrafts(
 	product: BenchServers["product"],
 	count: number,
+	rows = 5,
 ): Promise<PreparedDraft[]> {
 	const database = openDatabase(product.databaseUrl, { name: "bench" });
 	try {
@@ -53,7 +54,7 @@ export async function prepareDrafts(
 				const [school, cookie] = cookies[drafts.length % cookies.length] ?? ["", ""];
 				const actor = ground.sencos.get(school);
 				if (actor === undefined) throw new Error("A sample school has no SENCo");
-				drafts.push({ ...(await prepareOne(asPerson(context, actor, now, today), school)), cookie });
+				drafts.push({ ...(await prepareOne(asPerson(context, actor, now, today), school, rows)), cookie });
 			}
 		};
 		await Promise.all(Array.from({ length: atOnce }, work));
@@ -68,6 +69,7 @@ let seed = 0;
 async function prepareOne(
 	context: Parameters<typeof findBundle>[0],
 	school: string,
+	rows: number,
 ): Promise<{ reference: string; submissionKey: string }> {
 	const started = await startReferral(context, { kind: "individual", school });
 	if (!started.ok) throw new Error("A referral could not be started");
@@ -78,7 +80,7 @@ async function prepareOne(
 	const filled = await fillDocuments(
 		context,
 		reference,
-		completeBundle({ context: baseRules(found.bundle), seed }),
+		completeBundle({ context: baseRules(found.bundle), seed, rows }),
 	);
 	if (!filled.ok) throw new Error("A bundle could not be filled");
 	return { reference, submissionKey: found.bundle.submissionKey };

@@ -1,4 +1,5 @@
 import { formPage } from "./formPage.ts";
+import { mapTyping } from "./mapTyping.ts";
 import { type BenchServers, startServers } from "./servers.ts";
 import { submit } from "./submit.ts";
 
@@ -6,6 +7,7 @@ import { submit } from "./submit.ts";
 const benches: Record<string, (servers: BenchServers, rounds: number) => Promise<void>> = {
 	submit,
 	"form-page": formPage,
+	"map-typing": mapTyping,
 };
 
 const [name = "", rounds = "3"] = process.argv.slice(2);

@@ -14,6 +14,7 @@ import { smallContext, smallForm } from "./smallForm.ts";
 const options: RuleContext["options"] = {
 	...smallContext.options,
 	staffRoles: [{ code: "ta2", label: "Teaching assistant" }],
+	provisionCatalogue: [{ code: "CL02", label: "Early reading (CL02)" }],
 	halfTerms: [{ code: "2025-spring-2", label: "Spring 2" }],
 };
 
@@ -27,7 +28,8 @@ for (const document of documents) {
 			...smallContext,
 			mode,
 			options,
-			settings: { muchPence: 1000, element2ThresholdPence: 600_000 },
+			settings: { muchPence: 1000, element2ThresholdPence: 600_000, catalogueVersion: 1 },
+			lookups: { hourlyRates: { ta2: 1724, elsa: 1820 }, provisionNames: { CL02: "Early reading (CL02)" } },
 			bundle: { "costed-provision-map": { netPence: 1000, termsCovered: 3 } },
 		};
 		const drafts = answersFor(document, mode, { options });

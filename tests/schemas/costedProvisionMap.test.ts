@@ -7,13 +7,17 @@ import { questionOf, uiOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import { completeBundle, sampleContext } from "#tests/fixtures/answers.ts";
 
+/** A rate card of the test's own, in whole pence an hour. */
+const card = { ta2: 1637, teacher: 4201, psychologist: 8999 };
+
 /** The cost of a row by hand, in whole pence: an independent reckoning on whole numbers only, halves up. */
 function rowOracle(row: GeneratedRow, usualWeeks: bigint): bigint {
 	if (row.costBasis === "fixed") return BigInt(row.fixedCostPence);
 	const minutes = BigInt(row.minutesPerSession) * BigInt(row.sessionsPerWeek);
 	const preparation = 10n * BigInt(row.preparationMinutesPerWeek ?? 0);
 	const weeks = row.weeks === undefined ? usualWeeks : BigInt(row.weeks);
-	const top = (minutes + preparation) * weeks * BigInt(row.staffCount ?? 10) * BigInt(row.hourlyRatePence);
+	const rate = BigInt(row.hourlyRatePence ?? card[row.deliveredBy]);
+	const top = (minutes + preparation) * weeks * BigInt(row.staffCount ?? 10) * rate;
 	const bottom = 60_000n * (row.costBasis === "shared" ? BigInt(row.groupSize) : 1n);
 	return halfUp(top, bottom);
 }
@@ -30,6 +34,7 @@ const rowArbitrary = fc.record(
 		groupSize: fc.integer({ min: 2, max: 35 }),
 		minutesPerSession: fc.integer({ min: 1, max: 420 }),
 		sessionsPerWeek: fc.integer({ min: 1, max: 350 }),
+		deliveredBy: fc.constantFrom("ta2" as const, "teacher" as const, "psychologist" as const),
 		hourlyRatePence: fc.integer({ min: 500, max: 30_000 }),
 		fixedCostPence: fc.integer({ min: 1, max: 10_000_000 }),
 		weeks: fc.integer({ min: 1, max: 780 }),
@@ -44,7 +49,7 @@ const rowArbitrary = fc.record(
 			"groupSize",
 			"minutesPerSession",
 			"sessionsPerWeek",
-			"hourlyRatePence",
+			"deliveredBy",
 			"fixedCostPence",
 		],
 	},
@@ -61,7 +66,12 @@ test("the map adds up to the penny, as an independent reckoning on whole numbers
 		fc.property(maps, ({ termsCovered, threshold, rows }) => {
 			const context = {
 				...sampleContext("live"),
-				settings: { ...sampleContext("trial").settings, element2ThresholdPence: threshold },
+				settings: {
+					...sampleContext("trial").settings,
+					element2ThresholdPence: threshold,
+					catalogueVersion: 7,
+				},
+				lookups: { hourlyRates: card },
 			};
 			const { answers } = settle(costedProvisionMap, { termsCovered, rows }, context);
 			const usualWeeks = halfUp(380n * BigInt(termsCovered), 3n);
@@ -75,6 +85,7 @@ test("the map adds up to the penny, as an independent reckoning on whole numbers
 			const element2 = schools < gross ? schools : gross;
 			expect(answers).toMatchObject({
 				usualWeeks: Number(usualWeeks),
+				catalogueVersion: 7,
 				rows: costs.map((cost) => ({ annualCostPence: Number(cost) })),
 				currentPence: Number(current),
 				additionalPence: Number(gross - current),
@@ -113,6 +124,7 @@ const sharedRow = {
 	minutesPerSession: 30,
 	sessionsPerWeek: 30,
 	hourlyRatePence: 1724,
+	ownRateReason: "A post of a higher grade",
 };
 
 test("something bought is asked its price and nothing about staff, and the other way round", () => {

@@ -74,14 +74,34 @@ test("tenths and whole numbers are read as people type them", () => {
 });
 
 test("dates are read as people type them, and only real ones", () => {
-	for (const text of ["3 march 2025", "3/3/2025", "03.03.2025", "3rd Mar 2025", "2025-03-03", "3 3 2025"]) {
+	for (const text of [
+		"3 march 2025",
+		"3/3/2025",
+		"03.03.2025",
+		"3rd Mar 2025",
+		"2025-03-03",
+		"3 3 2025",
+		"3/3/25",
+	]) {
 		expect(readDate(text)).toBe("2025-03-03");
 	}
 	expect(readDate("1", "sept", "2025")).toBe("2025-09-01");
 	expect(readDate("29", "2", "2024")).toBe("2024-02-29");
-	for (const text of ["29 2 2025", "31 april 2025", "2025-13-01", "3 ma 2025", "3/3/25", "soon", ""]) {
+	for (const text of [
+		"29 2 2025",
+		"31 april 2025",
+		"2025-13-01",
+		"3 ma 2025",
+		"3/3/5",
+		"29/2/25",
+		"soon",
+		"",
+	]) {
 		expect(readDate(text)).toBeNull();
 	}
+	expect([readDate("31.12.99"), readDate("1 sept 09")]).toEqual(["1999-12-31", "2009-09-01"]);
+	// The year of a box may still be on its way to four digits.
+	expect(readDate("3", "3", "20")).toBeNull();
 	expect(readDate("", "3", "2025")).toBeNull();
 	expect(showDate("2025-01-28")).toBe("28 January 2025");
 	expect(showDate("soon")).toBe("soon");

@@ -64,6 +64,12 @@ test("postcodes, school numbers, addresses and dates hold by their shape", () =>
 test("identifiers are written in capitals with their usual spaces", () => {
 	expect(inFormat(" b801 200005001", "upn")).toBe("B801200005001");
 	expect(inFormat("so147ly", "postcode")).toBe("SO14 7LY");
+	expect(["852/4270", " 852 4270", "852-4270"].map((text) => inFormat(text.trim(), "laestab"))).toEqual([
+		"8524270",
+		"8524270",
+		"8524270",
+	]);
+	expect([formatHolds.laestab("8524270"), formatHolds.laestab("852427")]).toEqual([true, false]);
 	expect(inFormat("so1", "postcode")).toBe("so1");
 	expect(inFormat("as it is", undefined)).toBe("as it is");
 });

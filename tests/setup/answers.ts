@@ -148,6 +148,7 @@ const examples: { readonly [format: string]: readonly [string, ...string[]] } = 
 	upn: ["B801200005001", "Z852999924001", "K85299992400A"],
 	postcode: ["SO14 7LY", "W1A 0AX"],
 	urn: ["116133", "146029"],
+	laestab: ["8524270"],
 	email: ["name@example.org"],
 	tenths: ["1", "2.5"],
 	rowId: ["row-1"],

@@ -17,7 +17,7 @@ function item(page: PageProgress, hrefOf: PageTasksProps["hrefOf"]): TaskListIte
 		title: page.title,
 		...(hrefOf ? { href: hrefOf(page.id) } : {}),
 		hint: page.progress === "inProgress" ? missingWords(page.missing) : undefined,
-		status: statusOf(page.progress),
+		status: page.toCheck ? toCheckStatus : statusOf(page.progress),
 	};
 }
 
@@ -25,6 +25,8 @@ function item(page: PageProgress, hrefOf: PageTasksProps["hrefOf"]): TaskListIte
 export function missingWords(missing: number): string {
 	return missing === 1 ? "1 answer is still needed" : `${missing} answers are still needed`;
 }
+
+const toCheckStatus = { tag: { children: "Copied: please check", classes: "govuk-tag--purple" } };
 
 function statusOf(progress: Progress): TaskListItem["status"] {
 	if (progress === "complete") return "Complete";

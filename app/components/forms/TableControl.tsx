@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorMessage } from "#app/components/layout/ErrorMessage.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
@@ -22,6 +22,7 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 	const error = messages.get(table);
 	const full = rowKeys.length >= (question.maxItems ?? limits.rows);
 	const itemName = itemNameOf(ui);
+	const columns = useMemo(() => columnsOf(question, ui), [question, ui]);
 	return (
 		<section
 			className={joined("cm-rows", error && "govuk-form-group--error")}
@@ -43,7 +44,8 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 					rowKey={rowKey}
 					isLast={row === rowKeys.length - 1}
 					itemName={itemName}
-					columns={columnsOf(question, ui)}
+					ui={ui}
+					columns={columns}
 					onStep={onStep}
 				/>
 			))}

@@ -20,6 +20,8 @@ export interface AnswerBook {
 	/** One number per row that stays with the row when it moves; rows there at first are 0, 1, 2 … */
 	rowKeys(table: string): readonly number[];
 	write(path: FieldPath, answer: Answer | undefined): void;
+	/** Writes a whole row, as a choice that fills in what is usual does. */
+	writeRow(table: string, row: number, answers: Answers): void;
 	addRow(table: string): void;
 	removeRow(table: string, row: number): void;
 	/** Swaps a row with the one `by` places on (1 down, -1 up); nothing happens at either end. */
@@ -69,6 +71,10 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		settled: () => (settled ??= settle(document, answers, context)),
 		rowKeys: keysOf,
 		write: (path, answer) => put(withAnswer(answers, path, answer)),
+		writeRow(table, row, next) {
+			const rows = rowsOf(answers[table]).map((before, place) => (place === row ? next : before));
+			put({ ...answers, [table]: rows });
+		},
 		addRow(table) {
 			const before = keysOf(table);
 			putRows(table, [...rowsOf(answers[table]), {}], [...before, nextKey++]);

@@ -4,7 +4,9 @@ import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { MeetingCard } from "#app/components/layout/MeetingCard.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
+import { Select } from "#app/components/layout/Select.tsx";
 import type { KindChoice, StartView } from "#app/domain/bundle.ts";
+import { showDate } from "#schemas/entry.ts";
 
 const forumWords = {
 	locality: "Decided by your locality cluster meeting, every half term.",
@@ -96,10 +98,32 @@ function Begin({ view, chosen }: { view: StartView; chosen: KindChoice }) {
 				<form method="post">
 					<input type="hidden" name="kind" value={chosen.kind} />
 					<School schools={view.schools} />
+					<Earlier earlier={view.earlier} />
 					<Button isStartButton>Start the referral</Button>
 				</form>
 			</div>
 		</>
+	);
+}
+
+/** Begins from what the school has said before, so that nothing is typed twice. */
+function Earlier({ earlier }: { earlier: StartView["earlier"] }) {
+	if (earlier.length === 0) return null;
+	return (
+		<Select
+			id="from"
+			name="from"
+			label="Start from an earlier referral of your school (optional)"
+			hint="For the same child or young person. Details, needs, outcomes and the rows of the map are copied, and you check them page by page. Agreement and amounts are asked anew."
+			items={[
+				{ value: "", text: "Start with nothing filled in" },
+				...earlier.map(({ reference, kind, begunOn, title }) => ({
+					value: reference,
+					text: [title, kind, reference, `begun ${showDate(begunOn)}`].filter(Boolean).join(", "),
+				})),
+			]}
+			classes="cm-select"
+		/>
 	);
 }
 

@@ -1,6 +1,6 @@
 import { academicYearOf, addDays } from "#app/domain/calendar.ts";
 import { type Chance, chanceFrom } from "#app/services/sample/chance.ts";
-import type { Answers, RuleContext } from "#schemas/annotations.ts";
+import type { Answer, Answers, RuleContext } from "#schemas/annotations.ts";
 import { upnCheckLetter } from "#schemas/formats.ts";
 import {
 	type CostedProvisionMapAnswers,
@@ -51,7 +51,11 @@ export function completeBundle({ context, seed, rows = 5, yearGroup }: BundleWis
 	const chance = chanceFrom(seed);
 	const theme = chance.pick(themes);
 	const alone = { ...context, bundle: {} };
-	const map = settle(costedProvisionMap, mapAnswers(theme, chance, rows), alone).answers;
+	const map = settle(
+		costedProvisionMap,
+		mapAnswers(theme, chance, rows, catalogued(theme, context)),
+		alone,
+	).answers;
 	const drafted: Bundle = {
 		"pupil-details": pupilAnswers(context, chance, yearGroup ?? chance.between(0, 11)),
 		"individual-pupil-need-referral": referralAnswers(theme, chance, Number(map.netPence), context),
@@ -162,20 +166,45 @@ function agreementAnswers(theme: Theme, chance: Chance, today: string): Individu
 }
 
 /** Two rows of a shared group, two for the child alone, one bought; over again where more rows are wanted. */
-function mapAnswers(theme: Theme, chance: Chance, rows: number): CostedProvisionMapAnswers {
+function mapAnswers(
+	theme: Theme,
+	chance: Chance,
+	rows: number,
+	items: Catalogued,
+): CostedProvisionMapAnswers {
 	return {
 		termsCovered: chance.between(1, 3),
-		rows: Array.from({ length: rows }, (_, index) => mapRow(theme, chance, index)),
+		rows: Array.from({ length: rows }, (_, index) => mapRow(theme, chance, index, items)),
 	};
 }
 
-function mapRow(theme: Theme, chance: Chance, index: number): MapRow {
+/** Codes of the catalogue's support in the area of the theme, for a group and for one child; none without a catalogue. */
+interface Catalogued {
+	readonly shared: readonly string[];
+	readonly sole: readonly string[];
+}
+
+function catalogued({ primary }: Theme, { options }: RuleContext): Catalogued {
+	const area: Answer = needTypes[primary].area;
+	const of = (basis: string) =>
+		(options.provisionCatalogue ?? [])
+			.filter(({ usual }) => usual?.["area"] === area && usual["costBasis"] === basis)
+			.map(({ code }) => code);
+	return { shared: of("shared"), sole: of("sole") };
+}
+
+function mapRow(theme: Theme, chance: Chance, index: number, items: Catalogued): MapRow {
 	const kind = index % 5;
+	const fitting = kind < 2 ? items.shared : kind === 2 ? items.sole : [];
 	const common = {
 		rowId: `row-${index + 1}`,
 		area: needTypes[theme.primary].area satisfies AreaOfNeed,
-		tier: chance.pick(["targeted", "specialist"] as const),
-		provisionName: theme.provision[kind] ?? theme.title,
+		...(fitting.length > 0
+			? { provisionItem: chance.pick(fitting) }
+			: {
+					provisionName: theme.provision[kind] ?? theme.title,
+					tier: chance.pick(["targeted", "specialist"] as const),
+				}),
 		currentlyProvided: chance.between(0, 1) === 1,
 	};
 	if (kind === 4) return { ...common, costBasis: "fixed", fixedCostPence: chance.between(40, 900) * 100 };
@@ -183,12 +212,17 @@ function mapRow(theme: Theme, chance: Chance, index: number): MapRow {
 	return {
 		...common,
 		costBasis: shared ? "shared" : "sole",
-		deliveredBy: chance.pick(["ta2", "ta3", "hlta", "elsa"]),
+		deliveredBy: chance.pick(shared ? ["ta3", "elsa", "hlta"] : ["elsa", "hlta", "mentor"]),
 		...(shared ? { groupSize: chance.between(2, 6) } : {}),
 		minutesPerSession: shared ? chance.pick([20, 30, 45]) : chance.pick([45, 60, 75]),
 		sessionsPerWeek: (shared ? chance.between(2, 5) : chance.between(8, 10)) * 10,
-		hourlyRatePence: chance.pick([1724, 1893, 2250, 2612]),
-		...(chance.between(0, 4) === 0 ? { weeks: 100 } : {}),
+		...(chance.between(0, 5) === 0 && kind === 2
+			? {
+					hourlyRatePence: chance.pick([1893, 2250, 2612]),
+					ownRateReason: "This post is paid above the usual grade.",
+				}
+			: {}),
+		...(chance.between(0, 4) === 0 && shared ? { weeks: 100 } : {}),
 		...(chance.between(0, 5) === 0 ? { staffCount: 20 } : {}),
 		...(chance.between(0, 4) === 0 ? { preparationMinutesPerWeek: 30 } : {}),
 	};

@@ -85,7 +85,6 @@ const projects: readonly [Project, ...Project[]] = [
 				minutesPerSession: 180,
 				sessionsPerWeek: 10,
 				weeks: 40,
-				hourlyRatePence: 5600,
 			},
 		],
 	},
@@ -126,7 +125,6 @@ const projects: readonly [Project, ...Project[]] = [
 				deliveredBy: "hlta",
 				minutesPerSession: 330,
 				sessionsPerWeek: 20,
-				hourlyRatePence: 1893,
 			},
 			{
 				...common,

@@ -123,7 +123,7 @@ function text(answer: Answer | undefined): string {
 }
 
 function provisionRow(row: Answers, chance: Chance): ProvisionRow {
-	const common = { rowId: text(row.rowId), provisionName: text(row.provisionName) };
+	const common = { rowId: text(row.rowId), provisionName: text(row.catalogueName ?? row.provisionName) };
 	if (row.costBasis === "fixed") {
 		const boughtAsPlanned = chance.between(0, 4) > 0;
 		const reason = boughtAsPlanned ? {} : { differenceReason: "changed" as const };

@@ -1,4 +1,5 @@
 import type { AnnotatedSchema } from "#schemas/annotations.ts";
+import { costBases, costBasisLabels } from "#schemas/catalogue.ts";
 
 /**
  * How a row of the map is costed. Sessions, weeks and adults are whole tenths. Left blank: adults mean one, weeks the
@@ -7,13 +8,9 @@ import type { AnnotatedSchema } from "#schemas/annotations.ts";
 export const sessionColumns = {
 	costBasis: {
 		type: "string",
-		enum: ["shared", "sole", "fixed"],
+		enum: costBases,
 		title: "How is it costed?",
-		"x-labels": {
-			shared: "Staff time, and the group shares the cost",
-			sole: "Staff time that is there for this request alone",
-			fixed: "A price, for something bought",
-		},
+		"x-labels": costBasisLabels,
 		"x-fieldId": "costed-provision-map.rows.costBasis",
 		"x-dataClass": "financial",
 		"x-panel": "show",
@@ -82,18 +79,48 @@ export const sessionColumns = {
 		type: "integer",
 		minimum: 500,
 		maximum: 30000,
-		title: "Cost of one hour",
-		description: "Pay with the employer's costs, for example £17.24.",
+		title: "Your own cost of one hour",
+		description: "Leave blank to use the rate card. Pay with the employer's costs, for example £17.24.",
 		"x-unit": "pence",
 		"x-showIf": { in: [{ var: "costBasis" }, ["shared", "sole"]] },
 		"x-fieldId": "costed-provision-map.rows.hourlyRatePence",
 		"x-dataClass": "financial",
 		"x-panel": "show",
-		"x-why": "Used to work out the cost.",
+		"x-why": "Some posts cost more or less than the rate card says.",
 		"x-messages": {
 			minimum: "Cost of one hour must be £5 or more",
 			maximum: "Cost of one hour must be £300 or less",
 		},
+	},
+	ownRateReason: {
+		type: "string",
+		minLength: 3,
+		maxLength: 200,
+		title: "Why does it differ from the rate card?",
+		"x-showIf": { present: ["hourlyRatePence"] },
+		"x-fieldId": "costed-provision-map.rows.ownRateReason",
+		"x-dataClass": "financial",
+		"x-panel": "redact",
+		"x-why": "So that the panel can see why an hour costs more or less here.",
+		"x-messages": { required: "Say why it differs from the rate card, or leave your own cost blank" },
+	},
+	ratePence: {
+		type: "integer",
+		minimum: 0,
+		title: "Cost of one hour",
+		"x-unit": "pence",
+		"x-calculate": {
+			if: [
+				{ present: ["hourlyRatePence"] },
+				{ var: "hourlyRatePence" },
+				{ lookup: ["hourlyRates", { var: "deliveredBy" }] },
+			],
+		},
+		"x-showIf": { in: [{ var: "costBasis" }, ["shared", "sole"]] },
+		"x-fieldId": "costed-provision-map.rows.ratePence",
+		"x-dataClass": "financial",
+		"x-panel": "show",
+		"x-why": "From the rate card of the day unless you gave your own, and kept as it was.",
 	},
 	weeks: {
 		type: "integer",

@@ -5,7 +5,8 @@ import type { ChoiceItem } from "#app/components/layout/ChoiceList.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select, type SelectGroup, type SelectItem } from "#app/components/layout/Select.tsx";
 import type { Option } from "#schemas/annotations.ts";
-import { choicesOf } from "#schemas/questions.ts";
+import { choicesOf, isRecord } from "#schemas/questions.ts";
+import { optionOf, withUsual } from "#schemas/usual.ts";
 import { type ControlProps, type Field, useField } from "./field.ts";
 
 function chosenValue({ answer }: Field): string | undefined {
@@ -14,9 +15,19 @@ function chosenValue({ answer }: Field): string | undefined {
 
 /** The list behind a choice, and what is chosen in it as a code. */
 function useChoice(props: ControlProps) {
-	const { context } = useSection();
+	const { context, book } = useSection();
 	const field = useField(props);
-	const choose = (code: string) => field.write(code === "" ? undefined : answerOfCode(props.question, code));
+	const { path, question } = props;
+	const choose = (code: string) => {
+		const answer = code === "" ? undefined : answerOfCode(question, code);
+		field.write(answer);
+		const [table, row] = path;
+		if (typeof row !== "number") return;
+		const [before, after] = [field.answer, answer].map((one) => optionOf(question, one, context));
+		const whole = book.answer([String(table), row]);
+		if ((before?.usual || after?.usual) && isRecord(whole))
+			book.writeRow(String(table), row, withUsual(whole, before, after));
+	};
 	return { field, choices: choicesOf(props.question, context), choose };
 }
 

@@ -127,8 +127,10 @@ test("a page works without scripts: a posted form, its revision, and every butto
 	);
 	expect(buttons.map((button) => button.getAttribute("value"))).toEqual([
 		"save",
+		"usual:rows:0",
 		"down:rows:0",
 		"remove:rows:0",
+		"usual:rows:1",
 		"up:rows:1",
 		"remove:rows:1",
 		"add:rows",
