@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Bundle } from "#app/services/sample/answers.ts";
 import { showPence } from "#schemas/entry.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
+import { rowsOf } from "#schemas/questions.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
 import { answersToday, type Walk, walkOn } from "#tests/browser/walk.ts";
 import { openBrowser } from "#tests/setup/browser.ts";
@@ -112,8 +113,8 @@ async function seeSums({ page, look }: Walk, address: string, answers: Bundle): 
 	await page.goto(address);
 	const net = showPence(Number(answers["costed-provision-map"].netPence));
 	expect(await page.locator(".cm-running-cost").innerText()).toContain(net);
-	const rows = answers["costed-provision-map"].rows;
-	const first = Array.isArray(rows) ? rows[0]?.provisionName : "";
+	const [row] = rowsOf(answers["costed-provision-map"]["rows"]);
+	const first = row?.["catalogueName"] ?? row?.["provisionName"] ?? "no name";
 	expect(await page.locator(".cm-panel-preview").innerText()).toContain(String(first));
 	await look("map-again");
 	await page.goto(next);

@@ -188,7 +188,7 @@ function catalogued({ primary }: Theme, { options }: RuleContext): Catalogued {
 	const area: Answer = needTypes[primary].area;
 	const of = (basis: string) =>
 		(options.provisionCatalogue ?? [])
-			.filter(({ usual }) => usual?.["area"] === area && usual["costBasis"] === basis)
+			.filter(({ usual }) => usual?.["area"] === area && usual["costBasis"] === basis && !usual["weeks"])
 			.map(({ code }) => code);
 	return { shared: of("shared"), sole: of("sole") };
 }
