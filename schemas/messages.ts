@@ -35,6 +35,9 @@ function generalMessage(question: Question, ui: QuestionUi, type: QuestionType, 
 		case "maxItems":
 		case "uniqueItems":
 			return itemsMessage(question, ui, type, keyword);
+		case "minLength":
+		case "maxLength":
+			return lengthMessage(question, keyword);
 		default:
 			return `${subject(question)} must be ${boundWords(question, type, keyword)}`;
 	}
@@ -51,19 +54,22 @@ const formatWords: { readonly [format: string]: string } = {
 	rowId: "left as it was. Open this page again",
 };
 
-function isAsked(question: Question): boolean {
-	return (question.title ?? "").endsWith("?");
+/** A title that reads as a thing within a sentence: neither a question nor a statement. */
+function isThing(title: string): boolean {
+	return !/[?,:;]/.test(title) && title.split(" ").length <= 7;
 }
 
 /** The title within a sentence. */
 function name(question: Question): string {
 	const title = question.title ?? "an answer";
-	return isAsked(question) ? `an answer to “${title}”` : lowerFirst(title);
+	return isThing(title) ? lowerFirst(title) : `an answer to “${title}”`;
 }
 
 /** The title at the head of a sentence. */
 function subject(question: Question): string {
-	return isAsked(question) ? `Your answer to “${question.title}”` : (question.title ?? "Your answer");
+	return question.title !== undefined && !isThing(question.title)
+		? `Your answer to “${question.title}”`
+		: (question.title ?? "Your answer");
 }
 
 /** Leaves alone what begins like an abbreviation, a name in quotes or a code. */
@@ -92,14 +98,37 @@ function itemName(ui: QuestionUi): string {
 	return lowerFirst(ui["ui:itemName"] ?? "row");
 }
 
+/** Text that is too short or too long is put right by writing more, or less. */
+function lengthMessage(question: Question, keyword: "minLength" | "maxLength"): string {
+	const what = question.title ? `“${question.title}”` : "this question";
+	return keyword === "minLength"
+		? `Write a little more for ${what}: at least ${showInteger(question.minLength ?? 0)} characters`
+		: `Write less for ${what}: no more than ${showInteger(question.maxLength ?? 0)} characters`;
+}
+
+/** The first example that is itself within the limits. */
+function exampleOf(
+	{ minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Question,
+	...examples: number[]
+): number {
+	const fits = examples.find((example) => example >= minimum && example <= maximum);
+	return fits ?? Math.floor((minimum + maximum) / 2);
+}
+
+function moneyExample(question: Question): string {
+	const pounds = Math.floor(exampleOf(question, 125_000, 1_400) / 100);
+	const [whole, exact] = [showInteger(pounds), `${showInteger(pounds)}.50`];
+	return `${whole} or ${exact}`;
+}
+
 function typeMessage(question: Question, ui: QuestionUi, type: QuestionType): string {
 	switch (type) {
 		case "money":
-			return `${subject(question)} must be an amount of money, like 1,250 or 1,250.50`;
+			return `${subject(question)} must be an amount of money, like ${moneyExample(question)}`;
 		case "number":
-			return `${subject(question)} must be a whole number, like 12`;
+			return `${subject(question)} must be a whole number, like ${showInteger(exampleOf(question, 12, 2))}`;
 		case "tenths":
-			return `${subject(question)} must be a number with at most one decimal, like 92.5`;
+			return `${subject(question)} must be a number with at most one decimal, like ${showTenths(exampleOf(question, 925, 25))}`;
 		case "date":
 			return `${subject(question)} must be a real date, like 28 January 2025`;
 		case "shortText":
@@ -115,21 +144,17 @@ function itemsMessage(question: Question, ui: QuestionUi, type: QuestionType, ke
 	const [words, limit] =
 		keyword === "minItems" ? ["at least", question.minItems ?? 1] : ["no more than", question.maxItems ?? 0];
 	if (type !== "table") return `Choose ${words} ${limit} for “${question.title ?? ""}”`;
-	const item = limit === 1 ? itemName(ui) : `of “${question.title ?? "rows"}”`;
-	return keyword === "minItems" ? `Add at least ${limit} ${item}` : `Have no more than ${limit} ${item}`;
+	const rows = `rows to “${question.title ?? "this table"}”`;
+	if (keyword === "minItems") return `Add at least ${limit} ${limit === 1 ? itemName(ui) : rows}`;
+	return `Remove a row of “${question.title ?? "this table"}”: there can be no more than ${limit}`;
 }
 
 function boundWords(question: Question, type: QuestionType, keyword: string): string {
 	const shown = (limit: number | undefined) => showNumber(limit ?? 0, type);
 	switch (keyword) {
-		case "minLength":
-			return `${showInteger(question.minLength ?? 0)} characters or more`;
-		case "maxLength":
-			return `${showInteger(question.maxLength ?? 0)} characters or fewer`;
 		case "minimum":
-			return `${shown(question.minimum)} or more`;
 		case "maximum":
-			return `${shown(question.maximum)} or less`;
+			return rangeWords(question, shown);
 		case "exclusiveMinimum":
 			return `more than ${shown(question.exclusiveMinimum)}`;
 		case "exclusiveMaximum":
@@ -137,6 +162,12 @@ function boundWords(question: Question, type: QuestionType, keyword: string): st
 		default:
 			return "answered differently";
 	}
+}
+
+/** Both ends where there are two, so that nobody finds out one after the other. */
+function rangeWords({ minimum, maximum }: Question, shown: (limit: number | undefined) => string): string {
+	if (minimum === undefined) return `${shown(maximum)} or less`;
+	return maximum === undefined ? `${shown(minimum)} or more` : `from ${shown(minimum)} to ${shown(maximum)}`;
 }
 
 function showNumber(limit: number, type: QuestionType): string {

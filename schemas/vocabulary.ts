@@ -33,6 +33,14 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Who of a school answers for a bundle in their own name, whoever fills it in: `x-filledBy` with one of these words. */
+export const signingRoles = ["headteacher"] as const satisfies readonly Role[];
+export type SigningRole = (typeof signingRoles)[number];
+
+/** What such a person can say of a bundle. */
+export const approvalOutcomes = ["approved", "changesAsked"] as const;
+export type ApprovalOutcome = (typeof approvalOutcomes)[number];
+
 /** Where an appointment holds: one school (its URN), one cluster (its id), or the whole city. */
 export const scopeKinds = ["school", "cluster", "city"] as const;
 export type ScopeKind = (typeof scopeKinds)[number];

@@ -348,6 +348,34 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/approve",
+		read: [
+			{
+				about: "what the school's headteacher is to approve",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/approve`,
+				allowed: ["headteacher"],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "approve what the school has begun; of answers that are not these it is refused",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/approve`,
+				allowed: ["headteacher"],
+				otherwise: 404,
+				answered: 409,
+				fields: () => ({ outcome: "approved", content: "other" }),
+			},
+			{
+				about: "approve what a school of another cluster has begun",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/approve`,
+				allowed: [],
+				otherwise: 404,
+				fields: () => ({ outcome: "approved", content: "other" }),
+			},
+		],
+	},
+	{
 		route: "/referrals/:reference/check",
 		read: [
 			{

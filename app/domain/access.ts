@@ -1,4 +1,11 @@
-import type { FilingState, ReferralKind, ReferralState, Role, ScopeKind } from "#schemas/vocabulary.ts";
+import {
+	type FilingState,
+	type ReferralKind,
+	type ReferralState,
+	type Role,
+	type ScopeKind,
+	signingRoles,
+} from "#schemas/vocabulary.ts";
 
 /** A role in force today, with where it holds. `cluster` is the cluster of a school appointment, as of today. */
 export interface Appointment {
@@ -54,6 +61,7 @@ export const policies = [
 	"referral:submit",
 	"reviews:list",
 	"review:start",
+	"referral:approve",
 	"queue:read",
 	"queue:act",
 	"meetings:list",
@@ -298,6 +306,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"reviews:list": (actor) => holds(actor, [...schoolReaders, "adminSupport", "localityLead"]),
 	"review:start": (actor, resource) =>
 		resource.kind === "school" && ownSchools(actor, schoolWriters).includes(resource.school),
+	"referral:approve": (actor, resource) =>
+		resource.kind === "referral" && ownSchools(actor, signingRoles).includes(resource.school),
 	"queue:read": (actor) => holds(actor, ["adminSupport"]),
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),

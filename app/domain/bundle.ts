@@ -1,3 +1,4 @@
+import type { ApprovalView } from "#app/domain/approval.ts";
 import type { Answers, FormDocument, FormPage, Issue } from "#schemas/annotations.ts";
 import type { ReferralKind } from "#schemas/vocabulary.ts";
 import type { EarlierReferral } from "./copying.ts";
@@ -26,16 +27,24 @@ export interface PageProgress {
 	readonly toCheck?: boolean | undefined;
 }
 
+/** What is known of a document when its pages are judged. */
+export interface PageFacts {
+	readonly visible: ReadonlySet<string>;
+	readonly answers: Answers;
+	readonly issues: readonly Issue[];
+	/** Pages of which the person has said that they are finished; null where nobody is asked to. */
+	readonly donePages: readonly string[] | null;
+}
+
 /**
- * Where each page stands. One that shows nothing in this mode is left out; one that has no answer yet is not started;
- * one with an error left is in progress. A page of formulas alone is as far as the pages it adds up.
+ * Where each page stands. One that shows nothing in this mode is left out; one is complete by the person's word and
+ * without an error. One that has no answer yet and is not called finished is not started. A page on which nothing is
+ * `asked` is as far as the pages it adds up.
  */
 export function pageProgress(
 	pages: readonly FormPage[],
-	visible: ReadonlySet<string>,
-	answers: Answers,
-	issues: readonly Issue[],
-	isCalculated: (question: string) => boolean,
+	{ visible, answers, issues, donePages }: PageFacts,
+	isAsked: (question: string) => boolean,
 ): PageProgress[] {
 	const errors = issues.filter((issue) => issue.severity === "error");
 	return pages
@@ -43,10 +52,14 @@ export function pageProgress(
 		.map((page) => {
 			const { id, title, questions } = page;
 			const missing = errors.filter((issue) => questions.includes(issue.question)).length;
-			const asked = questions.filter((question) => !isCalculated(question));
-			const begun = asked.some((question) => isAnswered(answers[question]));
-			const waits = asked.length === 0 && errors.length > 0;
-			return { id, title, progress: waits ? "notStarted" : progressOf(begun, missing), missing };
+			const asked = questions.filter(isAsked);
+			if (asked.length === 0) {
+				return { id, title, progress: errors.length > 0 ? "notStarted" : "complete", missing };
+			}
+			const done = donePages?.includes(id) ?? missing === 0;
+			const begun = done || asked.some((question) => isAnswered(answers[question]));
+			const progress = done && missing === 0 ? "complete" : begun ? "inProgress" : "notStarted";
+			return { id, title, progress, missing };
 		});
 }
 
@@ -58,12 +71,9 @@ export function documentProgress(
 	const missing = pages.reduce((sum, page) => sum + page.missing, 0);
 	const begun = pages.some((page) => page.progress !== "notStarted");
 	const { form, title, minutes } = document;
-	return { form, title, minutes, progress: progressOf(begun, missing), missing, pages };
-}
-
-function progressOf(begun: boolean, missing: number): Progress {
-	if (missing === 0) return "complete";
-	return begun ? "inProgress" : "notStarted";
+	const whole = pages.every((page) => page.progress === "complete");
+	const progress = whole ? "complete" : begun ? "inProgress" : "notStarted";
+	return { form, title, minutes, progress, missing, pages };
 }
 
 function isAnswered(answer: Answers[string] | undefined): boolean {
@@ -110,6 +120,8 @@ export interface BundleView {
 	readonly documents: readonly DocumentProgress[];
 	readonly minutes: number;
 	readonly missing: number;
+	/** What somebody else of the school must say before it is sent; null where the forms ask for no such thing. */
+	readonly approval: ApprovalView | null;
 	readonly meeting: MeetingOffer | null;
 	/** Why it was returned, in admin support's words. */
 	readonly returnedBecause: string | null;
@@ -133,23 +145,36 @@ export interface CheckedAnswer {
 	readonly panel: string;
 }
 
-/** One page of a document on the check page; rows of a table come as cards. */
+/** One page of a document on the check page. */
 export interface CheckedPage {
 	readonly id: string;
 	readonly title: string;
 	readonly answers: readonly CheckedAnswer[];
-	readonly cards: readonly { readonly title: string; readonly answers: readonly CheckedAnswer[] }[];
+	readonly tables: readonly CheckedTable[];
+}
+
+/** A table of rows on the check page: each row with the way to where it is changed. */
+export interface CheckedTable {
+	readonly title: string;
+	readonly rows: readonly {
+		readonly title: string;
+		readonly href: string;
+		readonly answers: readonly CheckedAnswer[];
+	}[];
+}
+
+/** One document on the check page: all answers, and what the panel would see of them. */
+export interface CheckedDocument {
+	readonly form: string;
+	readonly title: string;
+	readonly pages: readonly CheckedPage[];
+	readonly panel: readonly { readonly question: string; readonly label: string; readonly text: string }[];
 }
 
 /** Everything that would be sent, what is wrong with it, and what the panel would see. */
 export interface CheckView {
 	readonly bundle: BundleView;
-	readonly documents: readonly {
-		readonly form: string;
-		readonly title: string;
-		readonly pages: readonly CheckedPage[];
-		readonly panel: readonly { readonly question: string; readonly label: string; readonly text: string }[];
-	}[];
+	readonly documents: readonly CheckedDocument[];
 	readonly problems: readonly { readonly message: string; readonly href: string }[];
 	readonly warnings: readonly { readonly message: string; readonly href: string }[];
 	readonly submissionKey: string;

@@ -10,6 +10,7 @@ import { answerPage, pagePost } from "#app/http/section.server.ts";
 import { findBundle } from "#app/services/findBundle.server.ts";
 import { afterSection, openSection, type SectionView } from "#app/services/openSection.server.ts";
 import { saveSection } from "#app/services/saveSection.server.ts";
+import { rowAction } from "#schemas/post.ts";
 
 /** Conditions, sums and saves are immediate where JavaScript runs. */
 export const handle = { interactive: true };
@@ -22,8 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => {
 export const loader = guarded({
 	policy: "referral:write",
 	resource: (context, { params }) => findBundle(context, params.reference),
-	run: (_context, { resource, params, context: load }) =>
-		openSection(resource, params.document ?? "", params.page ?? "") ??
+	run: async (context, { resource, params, context: load }) =>
+		(await openSection(context, resource, params.document ?? "", params.page ?? "")) ??
 		throwProblem({ kind: "notFound" }, load),
 });
 
@@ -36,7 +37,8 @@ export const action = guarded({
 		const post = pagePost(fields, params.page);
 		const home = `/referrals/${resource.bundle.reference}`;
 		const { reference } = resource.bundle;
-		const saved = await saveSection(context, { ...post, reference, form });
+		const finished = rowAction(fields.entries) ? undefined : fields.value("_action") !== "exit";
+		const saved = await saveSection(context, { ...post, reference, form, finished });
 		const places = {
 			page: `${home}/${form}/${post.page}`,
 			home,
@@ -46,6 +48,13 @@ export const action = guarded({
 		return answerPage(saved, fields, places, request, load);
 	},
 });
+
+/** The person's word on the page goes with the button, so that nobody answers one question more for it. */
+const labels = {
+	above: "Have you completed this section?",
+	save: "Yes, save and continue",
+	exit: "Not yet, save and come back later",
+};
 
 /** One page of one document, saved as it is typed. */
 export default function Section() {
@@ -89,6 +98,8 @@ export default function Section() {
 				autosaveAction={`${address}/autosave`}
 				revision={view.revision}
 				savedAt={view.savedAt}
+				approval={view.approval ?? undefined}
+				labels={labels}
 				conflict={refused && "other" in refused ? refused.other : undefined}
 			/>
 		</>

@@ -14,6 +14,7 @@ import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { checkSettled } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
 import { type Settled, settle } from "#schemas/settle.ts";
+import { signedQuestions } from "#schemas/signatures.ts";
 import { bundleForms } from "#schemas/vocabulary.ts";
 
 /** One document of a bundle, opened: its answers as typed, and the very form version it is pinned to. */
@@ -160,9 +161,23 @@ export function fillableOf(bundle: OpenBundle, document: OpenDocument): Fillable
 		issuesWith: (wanted, at) => {
 			const after = { ...document, answers: wanted, revision: at };
 			const documents = bundle.documents.map((other) => (other === document ? after : other));
-			return issuesOf({ ...bundle, documents }, after);
+			return openIssuesOf({ ...bundle, documents }, after);
 		},
 	};
+}
+
+/** What is wrong with a document but for the signatures that are still to be given: that is for somebody else to do. */
+export function openIssuesOf(bundle: OpenBundle, document: OpenDocument): Issue[] {
+	const signed = signedQuestions(document.compiled.document);
+	const issues = issuesOf(bundle, document);
+	return signed.length === 0 ? issues : issues.filter(({ question }) => !signed.includes(question));
+}
+
+/** Every error in a bundle but for missing signatures. */
+export function errorsIn(bundle: OpenBundle): Issue[] {
+	return bundle.documents
+		.flatMap((document) => openIssuesOf(bundle, document))
+		.filter(({ severity }) => severity === "error");
 }
 
 /** How far each document and page of a bundle has come. */
@@ -172,7 +187,8 @@ export function progressOf(bundle: OpenBundle): DocumentProgress[] {
 			document.compiled.document,
 			document.answers,
 			settledOf(bundle, document.form),
-			issuesOf(bundle, document),
+			openIssuesOf(bundle, document),
+			document.donePages,
 		);
 		const pages = progress.pages.map((page) => ({
 			...page,

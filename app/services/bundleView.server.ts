@@ -1,6 +1,7 @@
 import { can } from "#app/domain/access.ts";
 import type { BundleView } from "#app/domain/bundle.ts";
 import { isEditable, nextState } from "#app/domain/referral.ts";
+import { approvalView } from "#app/services/approvalView.server.ts";
 import { progressOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
@@ -16,11 +17,12 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 	return inContext(context, async (tx) => {
 		const editable = isEditable(referral.state);
 		const forum = await forumFor(tx, referral);
-		const [events, rows, next, meant] = await Promise.all([
+		const [events, rows, next, meant, approval] = await Promise.all([
 			eventsOf(tx, referral.id),
 			documentsOf(tx, referral.id),
 			editable ? nextMeeting(context, tx, { ...referral, forum }) : null,
 			meetingOf(context, tx, referral.meeting),
+			approvalView(context, tx, bundle),
 		]);
 		const documents = progressOf(bundle);
 		const saved = rows.map((row) => row.updatedAt.toISOString()).sort();
@@ -35,6 +37,7 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			documents,
 			minutes: documents.reduce((sum, document) => sum + document.minutes, 0),
 			missing: documents.reduce((sum, document) => sum + document.missing, 0),
+			approval,
 			meeting: editable ? (next?.offer ?? null) : meant,
 			returnedBecause: returned?.reason ?? null,
 			withdrawnBecause: events.find((event) => event.to === "withdrawn")?.reason ?? null,

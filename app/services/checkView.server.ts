@@ -1,9 +1,9 @@
 import { can } from "#app/domain/access.ts";
 import { type CheckView, fieldHref } from "#app/domain/bundle.ts";
 import {
-	issuesOf,
 	type OpenBundle,
 	type OpenDocument,
+	openIssuesOf,
 	rulesFor,
 	settledOf,
 } from "#app/services/bundle.server.ts";
@@ -14,13 +14,14 @@ import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { noAgreement } from "#app/services/submitReferral.server.ts";
 import type { Issue } from "#schemas/annotations.ts";
 import { panelView } from "#schemas/panel.ts";
+import { signedQuestions } from "#schemas/signatures.ts";
 
 /** Everything as it would be sent, what is wrong with it, and what the panel would see of it. */
 export async function checkView(context: SignedInContext, found: FoundBundle): Promise<CheckView> {
 	const { bundle } = found;
 	const view = await bundleView(context, found);
 	const issues = bundle.documents.flatMap((document) =>
-		issuesOf(bundle, document).map((issue) => ({ issue, document })),
+		openIssuesOf(bundle, document).map((issue) => ({ issue, document })),
 	);
 	const listed = (severity: Issue["severity"]) =>
 		issues
@@ -51,10 +52,18 @@ function checkedDocument(bundle: OpenBundle, document: OpenDocument): CheckView[
 	const rules = rulesFor(bundle, document.form);
 	const form = document.compiled.document;
 	const settled = settledOf(bundle, document.form);
+	const signed = signedQuestions(form);
+	const pages = checkedPages(form, settled, rules, (question, path) =>
+		hrefOf(bundle, document, question, path),
+	);
 	return {
 		form: document.form,
 		title: form.title,
-		pages: checkedPages(form, settled, rules, (question, path) => hrefOf(bundle, document, question, path)),
+		// Who signs, and whether they have, is told of the bundle as a whole.
+		pages: pages.map((page) => ({
+			...page,
+			answers: page.answers.filter(({ question }) => !signed.includes(question)),
+		})),
 		panel: panelView(form, document.answers, rules).map(({ question, label, text }) => ({
 			question,
 			label,

@@ -1,4 +1,4 @@
-import type { CheckedAnswer, CheckedPage } from "#app/domain/bundle.ts";
+import type { CheckedAnswer, CheckedPage, CheckedTable } from "#app/domain/bundle.ts";
 import type { Answers, FormDocument, FormPage, RuleContext } from "#schemas/annotations.ts";
 import { type Column, columnsOf, isCalculated, questionOf, rowsOf, uiOf } from "#schemas/questions.ts";
 import type { Settled } from "#schemas/settle.ts";
@@ -27,7 +27,7 @@ function checkedPage(
 	hrefOf: HrefOf,
 ): CheckedPage {
 	const single: CheckedAnswer[] = [];
-	const cards: { title: string; answers: CheckedAnswer[] }[] = [];
+	const tables: CheckedTable[] = [];
 	for (const id of page.questions.filter((candidate) => visible.has(candidate))) {
 		const question = questionOf(form, id);
 		if (!question) continue;
@@ -40,13 +40,18 @@ function checkedPage(
 			single.push({ question: id, label, text: showAnswer(question, ui, answers[id], rules), href, panel });
 		}
 		if (columns.length === 0) continue;
-		for (const [index, row] of rowsOf(answers[id]).entries()) {
-			const title = `${ui["ui:itemName"] ?? label} ${index + 1}`;
+		const rows = rowsOf(answers[id]).map((row, index) => {
 			const hrefInRow = (column: string) => hrefOf(id, `${id}.${index}.${column}`);
-			cards.push({ title, answers: rowAnswers(columns, row, rules, hrefInRow) });
-		}
+			const title = `${ui["ui:itemName"] ?? label} ${index + 1}`;
+			return {
+				title,
+				href: hrefOf(id, `${id}.${index}`),
+				answers: rowAnswers(columns, row, rules, hrefInRow),
+			};
+		});
+		if (rows.length > 0) tables.push({ title: label, rows });
 	}
-	return { id: page.id, title: page.title, answers: single, cards };
+	return { id: page.id, title: page.title, answers: single, tables };
 }
 
 function rowAnswers(

@@ -3,7 +3,6 @@ import { deadlineOf, howFar, londonDate, londonTime } from "#app/domain/calendar
 import type { HomeDate, HomeView, WaitingItem } from "#app/domain/home.ts";
 import { modeOn } from "#app/domain/phase.ts";
 import { modeWords } from "#app/domain/programme.ts";
-import { referralStateWords } from "#app/domain/referral.ts";
 import { roleWords } from "#app/domain/roleWords.ts";
 import { cityFigures } from "#app/services/cityFigures.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
@@ -11,6 +10,7 @@ import { reportsFor } from "#app/services/findReport.server.ts";
 import { versionsWaiting } from "#app/services/formsView.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { ownReferrals } from "#app/services/ownReferrals.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
 import { waitingReleases } from "#app/services/releaseViews.server.ts";
 import { reviewsWaiting } from "#app/services/reviewsWaiting.server.ts";
@@ -20,11 +20,10 @@ import { catalogueVersions } from "#db/queries/catalogue.server.ts";
 import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts";
 import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
-import { referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
 import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import { showDate } from "#schemas/entry.ts";
-import { type Mode, referralKindLabels } from "#schemas/vocabulary.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
 
 /** Home of a signed-in person: what waits for them, what is going on, and shortcuts, by what they are appointed to. */
 export async function homeView(context: SignedInContext): Promise<HomeView> {
@@ -72,25 +71,6 @@ async function rolesOf(context: SignedInContext, tx: Tx): Promise<string[]> {
 			return `${roleWords[role]}, ${where ?? scope}`;
 		}),
 	);
-}
-
-/** Drafts and returned referrals of the person's schools; what came back is more urgent than what is begun. */
-async function ownReferrals(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
-	const schools = ownSchools(context.actor);
-	if (schools.length === 0) return [];
-	const rows = (await referralsOfSchools(tx, schools)).filter(
-		({ state }) => state === "returned" || state === "draft",
-	);
-	rows.sort((a, b) => Number(b.state === "returned") - Number(a.state === "returned"));
-	return rows.map((row) => ({
-		title: `${referralKindLabels[row.kind]} ${row.reference}`,
-		href: `/referrals/${row.reference}`,
-		detail:
-			row.state === "returned"
-				? "Admin support sent it back: see what is missing"
-				: `Begun ${howFar(context.today, londonDate(row.createdAt))}`,
-		tag: { text: referralStateWords[row.state].label, colour: referralStateWords[row.state].tag },
-	}));
 }
 
 async function queueWaiting(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {

@@ -63,7 +63,7 @@ export interface SectionConflict {
 	readonly revision: number;
 	readonly theirs: Answers;
 	readonly mine: Answers;
-	/** Who saved last, by name: somebody who fills in the same form. */
+	/** Who saved last, by name: somebody who fills in the same form; `You` for the person's own other tab or device. */
 	readonly who: string;
 }
 
@@ -109,8 +109,9 @@ export async function savePage(
 	if (stored.kind === "locked") return refused({ kind: "conflict", message: stored.words });
 	if (stored.kind === "conflict") {
 		const { revision, theirs, by } = stored;
-		const who = by === null ? null : await personOn(tx, by, context.today);
-		return { ok: false, conflict: { revision, theirs, mine: answers, who: who?.name ?? "Somebody" } };
+		const person = by === null ? null : await personOn(tx, by, context.today);
+		const who = by === context.actor.person ? "You" : (person?.name ?? "Somebody");
+		return { ok: false, conflict: { revision, theirs, mine: answers, who } };
 	}
 	const issues = form.issuesWith(answers, stored.revision);
 	return done({

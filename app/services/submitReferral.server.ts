@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { reachOf } from "#app/domain/access.ts";
 import { nextState } from "#app/domain/referral.ts";
-import { issuesOf, type OpenBundle, settledOf } from "#app/services/bundle.server.ts";
+import { errorsIn, issuesOf, type OpenBundle, settledOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { MeetingSlot } from "#app/services/meetingSlot.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
@@ -70,7 +70,8 @@ function refusal({ bundle, sharingAgreedOn }: ToSend, confirmation: Confirmation
 		.flatMap((document) => issuesOf(bundle, document))
 		.filter((issue) => issue.severity === "error");
 	if (issues.length > 0 || !confirmation.confirmed) {
-		const message = issues.length > 0 ? "Some answers are still needed" : "Confirm what the panel will see";
+		const needed = errorsIn(bundle).length > 0 ? "Some answers are still needed" : "It is not approved yet";
+		const message = issues.length > 0 ? needed : "Confirm what the panel will see";
 		return { kind: "invalid", message, issues };
 	}
 	if (bundle.mode === "live" && !sharingAgreedOn) return { kind: "forbidden", message: noAgreement };

@@ -77,6 +77,11 @@ export async function referralByReference(tx: Tx, reference: string): Promise<Re
 	return rows[0] ?? null;
 }
 
+/** Holds a referral still until the transaction ends, so that what is read of its bundle stays true. */
+export async function holdReferral(tx: Tx, reference: string): Promise<void> {
+	await tx.select({ id: referral.id }).from(referral).where(eq(referral.reference, reference)).for("update");
+}
+
 /** How many rows a page of a list holds. */
 export const pageSize = 25;
 

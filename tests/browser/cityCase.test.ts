@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { ContingencyBundle } from "#app/services/sample/contingencyAnswers.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
+import { approve } from "#tests/browser/approve.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
 import { contingencyToday, type Walk, walkOn } from "#tests/browser/walk.ts";
 import { openBrowser } from "#tests/setup/browser.ts";
@@ -24,6 +25,7 @@ test("a contingency case goes from its SENCo to a decision of the City Cluster M
 
 	await signIn(walk, "senco-mansel-park");
 	const reference = await startAndFill(walk, answers);
+	await approve(server, reference);
 	await send(walk, reference);
 
 	await signIn(walk, "admin");

@@ -4,6 +4,7 @@ import { widgetOf } from "#app/components/forms/widget.ts";
 import type { Answer, Answers, FormDocument, QuestionUi } from "#schemas/annotations.ts";
 import { showPence, showTenths } from "#schemas/entry.ts";
 import { columnsOf, type Question, questionOf, questionTypeOf, rowsOf, uiOf } from "#schemas/questions.ts";
+import { signerOf } from "#schemas/signatures.ts";
 
 /** What to type, and where. */
 export interface Filling {
@@ -48,7 +49,8 @@ export async function press(page: Page, button: Locator): Promise<void> {
 	await page.waitForLoadState("load");
 }
 
-interface Step {
+/** One answer and the field it is given in. */
+export interface Step {
 	readonly path: FieldPath;
 	readonly question: Question;
 	readonly ui: QuestionUi;
@@ -56,7 +58,7 @@ interface Step {
 }
 
 /** Every answer of the page with its field, rows cell by cell, in the order they are asked. */
-function stepsOf({ document, pageId, answers }: Filling): readonly Step[] {
+export function stepsOf({ document, pageId, answers }: Filling): readonly Step[] {
 	return questionsOf(document, pageId).flatMap(([id, question]): Step[] => {
 		const ui = uiOf(document, id);
 		const answer = answers[id];
@@ -84,16 +86,22 @@ function questionsOf(document: FormDocument, pageId: string): [string, Question]
 	});
 }
 
-async function addRows(page: Page, { document, pageId, answers, live }: Filling): Promise<void> {
+async function addRows(page: Page, filling: Filling): Promise<void> {
+	const { document, pageId, live } = filling;
 	for (const [id, question] of questionsOf(document, pageId)) {
 		if (questionTypeOf(question, uiOf(document, id)) !== "table") continue;
-		const wanted = rowsOf(answers[id]).length;
+		const wanted = rowsWanted(filling, id);
 		const add = page.locator(`button[name="_action"][value="add:${id}"]`);
 		for (let row = await rowCount(page, id); row < wanted; row += 1) {
 			await (live ? add.click() : press(page, add));
 			await page.locator(idIs(fieldId([id, row]))).waitFor();
 		}
 	}
+}
+
+/** How many rows of a table the answers have. */
+export function rowsWanted({ answers }: Filling, table: string): number {
+	return rowsOf(answers[table]).length;
 }
 
 function rowCount(page: Page, table: string): Promise<number> {
@@ -121,7 +129,9 @@ async function answerOne(page: Page, { path, question, ui, answer }: Step): Prom
 		case "yesNo":
 			return tick(page, name, String(answer));
 		case "declaration":
-			return answer === true ? tick(page, name, "true") : true;
+			if (answer !== true) return true;
+			// A signature that is somebody else's to give is told, not asked.
+			return (await tick(page, name, "true")) || signerOf(question) !== undefined;
 		case "checkboxes":
 			return tickAll(page, `${name}[]`, Array.isArray(answer) ? answer.map(String) : []);
 		case "select":
@@ -134,7 +144,7 @@ async function answerOne(page: Page, { path, question, ui, answer }: Step): Prom
 }
 
 /** An answer as people write it into a box. */
-function written(question: Question, answer: Answer): string {
+export function written(question: Question, answer: Answer): string {
 	if (typeof answer !== "number") return String(answer);
 	if (question["x-unit"] === "pence") return showPence(answer).replace("£", "");
 	return question["x-unit"] === "tenths" ? showTenths(answer) : String(answer);

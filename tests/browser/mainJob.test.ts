@@ -31,6 +31,7 @@ for (const { name, words, live, width, rows, seed } of ways)
 		const reference = await begin(walk);
 		await leaveAndResume(walk, reference, answers);
 		await fillDocuments(walk, answers);
+		await haveApproved(walk, reference);
 		await checkAnswers(walk, reference);
 		await send(walk, reference);
 		await signOut(walk);
@@ -118,6 +119,30 @@ async function seeSums({ page, look }: Walk, address: string, answers: Bundle): 
 	expect(await page.locator(".cm-panel-preview").innerText()).toContain(String(first));
 	await look("map-again");
 	await page.goto(next);
+}
+
+/** The SENCo cannot say it for the headteacher, who finds it on their home and says it in one page. */
+async function haveApproved(walk: Walk, reference: string): Promise<void> {
+	const { page, look } = walk;
+	const taskList = page.url();
+	const approval = page.getByRole("region", { name: "Approval" });
+	expect(await approval.innerText()).toMatch(/Approval by Diane Fox[\s\S]*Waiting/);
+	await page.goto(`${taskList}/individual-pupil-need-referral/declarations`);
+	expect(await page.locator('input[name="answers[headteacherApproval]"]').count()).toBe(0);
+	await look("declarations-waiting");
+	await signOut(walk);
+	await signIn(walk, "headteacher-mansel-park");
+	await page.getByRole("link", { name: `${reference}: read and approve` }).click();
+	await look("approve");
+	await page.getByText("Ask for changes instead").click();
+	await press(page, page.getByRole("button", { name: "Ask for changes" }));
+	expect(await page.locator(".govuk-error-summary").innerText()).toContain("Say what should change first");
+	await look("approve-no-words");
+	await press(page, page.getByRole("button", { name: "Approve" }));
+	expect(await approval.innerText()).toMatch(/Diane Fox approved it on[\s\S]*Completed/);
+	await signOut(walk);
+	await signIn(walk, "senco-mansel-park");
+	await page.goto(taskList);
 }
 
 async function checkAnswers({ page, look }: Walk, reference: string): Promise<void> {

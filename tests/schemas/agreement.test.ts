@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
+import type { Answers, FormDocument, Logic, RuleContext } from "#schemas/annotations.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { hint } from "#schemas/hint.ts";
 import { judge } from "#schemas/judge.server.ts";
 import { missingWhenVisible } from "#schemas/judged.ts";
+import { rowsOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
-import { modes } from "#schemas/vocabulary.ts";
-import { answersFor } from "#tests/setup/answers.ts";
+import { type Mode, modes } from "#schemas/vocabulary.ts";
+import { answersFor, rightAnswersFor } from "#tests/setup/answers.ts";
+import { writtenQuestions } from "./askedQuestions.ts";
+import { plainly } from "./plainReckoning.ts";
 import { smallContext, smallForm } from "./smallForm.ts";
 
 const options: RuleContext["options"] = {
@@ -17,6 +20,22 @@ const options: RuleContext["options"] = {
 	provisionCatalogue: [{ code: "CL02", label: "Early reading (CL02)" }],
 	halfTerms: [{ code: "2025-spring-2", label: "Spring 2" }],
 };
+
+/** A question or column that is worked out. */
+interface Calculated {
+	readonly id: string;
+	readonly column?: string;
+	readonly formula: Logic;
+}
+
+function calculatedIn(document: FormDocument, mode: Mode): Calculated[] {
+	return writtenQuestions(document).flatMap(({ path, question }) => {
+		const [id = "", column] = path.split(".");
+		const formula = question["x-calculate"];
+		if (formula === undefined || (question["x-mode"] ?? mode) !== mode) return [];
+		return [{ id, formula, ...(column === undefined ? {} : { column }) }];
+	});
+}
 
 const documents: readonly FormDocument[] = [smallForm, ...Object.values(shippedDocuments)];
 
@@ -33,6 +52,8 @@ for (const document of documents) {
 			bundle: { "costed-provision-map": { netPence: 1000, termsCovered: 3 } },
 		};
 		const drafts = answersFor(document, mode, { options });
+
+		const right = rightAnswersFor(document, mode, { options });
 
 		const agree = (answers: Answers) => {
 			expect(hint(compiled.schema, answers).valid).toBe(judge(compiled, answers).length === 0);
@@ -60,6 +81,32 @@ for (const document of documents) {
 				}),
 				{ numRuns: 150 },
 			);
+		});
+
+		test(`${name}: every figure it works out is the one that a second, independent reckoning comes to`, () => {
+			const figures = calculatedIn(document, mode);
+			if (figures.length === 0) return;
+			let reckoned = 0;
+			fc.assert(
+				fc.property(right, fc.constantFrom("individual" as const, "group" as const), (answers, kind) => {
+					const ofKind = { ...context, kind };
+					const settled = settle(document, answers, ofKind);
+					for (const { id, column, formula } of figures) {
+						const rows = column === undefined ? [undefined] : rowsOf(settled.answers[id]);
+						for (const [place, row] of rows.entries()) {
+							const path = column === undefined ? id : `${id}.${place}.${column}`;
+							if (!settled.visible.has(path)) continue;
+							const { [column ?? ""]: _own, ...others } = row ?? {};
+							const ground = { answers: settled.answers, context: ofKind, row: row && others };
+							const figure = row ? row[column ?? ""] : settled.answers[id];
+							expect(figure, path).toEqual(plainly(formula, ground));
+							if (figure !== undefined) reckoned += 1;
+						}
+					}
+				}),
+				{ numRuns: 150 },
+			);
+			expect(reckoned).toBeGreaterThan(20);
 		});
 
 		test(`${name}: settling twice changes nothing`, () => {

@@ -44,7 +44,7 @@ test("issues in rows say which row, and the same words stand on the page and in 
 		rows: [{ rowId: "r1", basis: "shared", size: 1, pricePence: "lots" }, {}],
 	};
 	expect(messages(answers)).toEqual([
-		"rows.0.size: Cost 1: children in the group must be 2 or more",
+		"rows.0.size: Cost 1: children in the group must be from 2 to 35",
 		"rows.0.note: Cost 1: enter note",
 		"rows.0.pricePence: Cost 1: price must be an amount of money, like 1,250 or 1,250.50",
 		"rows.1.rowId: Cost 2: this row was not understood. Remove it and add it again",

@@ -30,7 +30,9 @@ export function Conflict({ other, differing, onDecided }: ConflictProps) {
 	return (
 		<section className="cm-conflict" aria-labelledby="conflict" id={conflictId} tabIndex={-1}>
 			<h2 className="govuk-heading-m" id="conflict">
-				{other.who || "Someone else"} changed this page while you had it open
+				{isOwn(other)
+					? "You changed this page in another tab or on another device while you had it open here"
+					: `${other.who || "Someone else"} changed this page while you had it open`}
 			</h2>
 			<p className="govuk-body">
 				{hydrated
@@ -47,6 +49,16 @@ export function Conflict({ other, differing, onDecided }: ConflictProps) {
 			) : null}
 		</section>
 	);
+}
+
+/** Is the other version the person's own, from another tab or device? */
+function isOwn({ who }: OtherVersion): boolean {
+	return who === "You";
+}
+
+function theirWords(other: OtherVersion): string {
+	if (isOwn(other)) return "Take the other version";
+	return other.who ? `Take theirs (${other.who})` : "Take theirs";
 }
 
 interface BothVersionsProps {
@@ -82,7 +94,7 @@ function BothVersions({ id, other, hydrated, theirs, choose }: BothVersionsProps
 					Yours: {mine} (<a href={`#${fieldId(id)}`}>change</a>)
 				</p>
 				<p className="govuk-body cm-lines">
-					{other.who || "Theirs"}: {their}
+					{isOwn(other) ? "The other version" : other.who || "Theirs"}: {their}
 				</p>
 			</div>
 		);
@@ -92,10 +104,14 @@ function BothVersions({ id, other, hydrated, theirs, choose }: BothVersionsProps
 			idPrefix={`version-${id}`}
 			fieldset={{ legend: { text: titleOf(question), classes: "govuk-fieldset__legend--s" } }}
 			items={[
-				{ value: "mine", text: "Keep mine", hint: { text: mine, classes: "cm-lines" } },
+				{
+					value: "mine",
+					text: isOwn(other) ? "Keep what is here" : "Keep mine",
+					hint: { text: mine, classes: "cm-lines" },
+				},
 				{
 					value: "theirs",
-					text: other.who ? `Take theirs (${other.who})` : "Take theirs",
+					text: theirWords(other),
 					hint: { text: their, classes: "cm-lines" },
 				},
 			]}

@@ -16,9 +16,13 @@ function item(page: PageProgress, hrefOf: PageTasksProps["hrefOf"]): TaskListIte
 	return {
 		title: page.title,
 		...(hrefOf ? { href: hrefOf(page.id) } : {}),
-		hint: page.progress === "inProgress" ? missingWords(page.missing) : undefined,
+		hint: page.progress === "inProgress" ? openWords(page.missing) : undefined,
 		status: page.toCheck ? toCheckStatus : statusOf(page.progress),
 	};
+}
+
+function openWords(missing: number): string {
+	return missing > 0 ? missingWords(missing) : "You have not said yet that you have completed it";
 }
 
 /** How many answers are missing, in words. */
@@ -29,7 +33,7 @@ export function missingWords(missing: number): string {
 const toCheckStatus = { tag: { children: "Copied: please check", classes: "govuk-tag--purple" } };
 
 function statusOf(progress: Progress): TaskListItem["status"] {
-	if (progress === "complete") return "Complete";
+	if (progress === "complete") return "Completed";
 	return {
 		tag:
 			progress === "inProgress"

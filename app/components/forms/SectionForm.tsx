@@ -9,6 +9,7 @@ import {
 	useState,
 } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
+import type { ApprovalView } from "#app/domain/approval.ts";
 import type { Answers, FormDocument, FormPage, Issue, RuleContext } from "#schemas/annotations.ts";
 import { questionOf } from "#schemas/questions.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
@@ -53,9 +54,13 @@ export interface SectionFormProps {
 	readonly conflict?: OtherVersion | undefined;
 	/** The questions whose amounts are kept in sight; the document's calculated amounts where left out. */
 	readonly totals?: readonly string[] | undefined;
-	readonly labels?: { readonly save?: string; readonly exit?: string | null } | undefined;
+	readonly labels?:
+		| { readonly above?: string; readonly save?: string; readonly exit?: string | null }
+		| undefined;
 	/** Further fields of the form, which are no questions of it. */
 	readonly extra?: ReactNode;
+	/** Where the approval of what is filled in stands; signatures are told rather than asked where it is given. */
+	readonly approval?: ApprovalView | undefined;
 	/** What stands where the saving is told, for a form of which nothing is saved. */
 	readonly status?: string | undefined;
 	/** What stands beside the questions, of a form that no panel reads; what the panel will see where left out. */
@@ -70,12 +75,12 @@ export function SectionForm(props: SectionFormProps) {
 }
 
 function OpenSection(props: SectionFormProps) {
-	const { document, pageId, mode, context, issues } = props;
+	const { document, pageId, mode, context, issues, approval } = props;
 	const [book] = useState(() => openBook(document, props.answers, context));
 	const messages = useMemo(() => messagesByPath(issues), [issues]);
 	const section = useMemo<Section>(
-		() => ({ document, pageId, mode, context, book, messages }),
-		[document, pageId, mode, context, book, messages],
+		() => ({ document, pageId, mode, context, book, messages, approval }),
+		[document, pageId, mode, context, book, messages, approval],
 	);
 	const page = document.pages.find(({ id }) => id === pageId);
 	if (!page) return null;
@@ -91,7 +96,7 @@ type ScreenProps = SectionFormProps & { page: FormPage; book: Section["book"] };
 function Screen(props: ScreenProps) {
 	const { document, page, issues, action, book } = props;
 	const form = useRef<HTMLFormElement>(null);
-	const { saving, revision, conflict, onSubmit, decide } = useSaving({
+	const { saving, wasCutOff, revision, conflict, onSubmit, decide } = useSaving({
 		book,
 		form,
 		questions: page.questions,
@@ -116,7 +121,11 @@ function Screen(props: ScreenProps) {
 				<PageWarnings document={document} issues={issues} />
 			</div>
 			<div className="cm-section__status">
-				{props.status ? <p className="cm-save-state">{props.status}</p> : <SaveState saving={saving} />}
+				{props.status ? (
+					<p className="cm-save-state">{props.status}</p>
+				) : (
+					<SaveState saving={saving} wasCutOff={wasCutOff} />
+				)}
 				<RunningCost totals={props.totals ?? totalsBeside(document, page)} />
 			</div>
 			<div className="cm-section__form">
@@ -220,16 +229,19 @@ const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedF
 function Buttons() {
 	const { labels } = useSending();
 	return (
-		<div className="govuk-button-group">
-			<Button name="_action" value="save">
-				{labels?.save ?? "Save and continue"}
-			</Button>
-			{labels?.exit === null ? null : (
-				<Button name="_action" value="exit" classes="govuk-button--secondary">
-					{labels?.exit ?? "Save and come back later"}
+		<>
+			{labels?.above ? <h2 className="govuk-heading-s">{labels.above}</h2> : null}
+			<div className="govuk-button-group">
+				<Button name="_action" value="save">
+					{labels?.save ?? "Save and continue"}
 				</Button>
-			)}
-		</div>
+				{labels?.exit === null ? null : (
+					<Button name="_action" value="exit" classes="govuk-button--secondary">
+						{labels?.exit ?? "Save and come back later"}
+					</Button>
+				)}
+			</div>
+		</>
 	);
 }
 

@@ -35,6 +35,8 @@ interface Parts {
 
 /** Milliseconds after the last change. */
 export const quiet = 2_000;
+/** However long somebody goes on typing, this is the most that a closed tab costs them. */
+export const longestUnsaved = 8_000;
 const firstRetry = 3_000;
 const longestRetry = 30_000;
 
@@ -42,6 +44,7 @@ const longestRetry = 30_000;
 export function autosaver(parts: Parts) {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let unsaved = false;
+	let unsavedSince = 0;
 	let retry = firstRetry;
 	let halted = false;
 	let stopped = false;
@@ -84,10 +87,11 @@ export function autosaver(parts: Parts) {
 	return {
 		/** An answer has changed. */
 		changed() {
+			if (!unsaved) unsavedSince = Date.now();
 			unsaved = true;
 			if (halted) return;
 			if (!underway) parts.onSaving({ is: "unsaved" });
-			schedule(quiet);
+			schedule(Math.max(0, Math.min(quiet, unsavedSince + longestUnsaved - Date.now())));
 		},
 		flush,
 		/** The person has chosen between the two versions. */

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { ApprovalView } from "#app/domain/approval.ts";
 import type { Answer, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 import type { AnswerBook, Settled } from "./answerBook.ts";
@@ -13,6 +14,8 @@ export interface Section {
 	readonly book: AnswerBook;
 	/** First message per dotted path. */
 	readonly messages: ReadonlyMap<string, string>;
+	/** Where the approval stands that signatures on this page are part of. */
+	readonly approval?: ApprovalView | undefined;
 }
 
 const SectionContext = createContext<Section | undefined>(undefined);

@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { AnswerBook } from "./answerBook.ts";
 import { autosaver, type OtherVersion, postPage, type Saving } from "./autosaver.ts";
+import { noteUnsaved, takeCutOff } from "./cutOff.ts";
 import { joinVersions } from "./versions.ts";
 
 interface Start {
@@ -35,16 +36,22 @@ export function useSaving(start: Start) {
 	const [conflict, setConflict] = useState(() => conflictAtFirst(start));
 	const { book, form } = start;
 	const first = useRef(start);
+	const [wasCutOff, setWasCutOff] = useState(false);
 	const saver = useMemo(
 		() => saverOf(first.current, { setSaving, setRevision, setConflict }),
 		// One saver per open page: what it was opened with does not change while it is open.
 		[],
 	);
+	useEffect(() => {
+		const { url, revision } = first.current;
+		if (url) setWasCutOff(takeCutOff(url, revision));
+	}, []);
 	useEffect(() => (start.url ? watchAnswers(book, saver) : undefined), [book, saver, start.url]);
 	useEffect(() => watchPage(saver), [saver]);
 
 	/** Waits for a save under way, so that the page is not sent with a revision that is just going out of date. */
 	function onSubmit(event: FormEvent<HTMLFormElement>) {
+		if (start.url) noteUnsaved(start.url, null);
 		if (!saver.isSaving()) return void saver.stop();
 		event.preventDefault();
 		const submitter = submitterOf(event.nativeEvent);
@@ -62,7 +69,7 @@ export function useSaving(start: Start) {
 		setConflict(undefined);
 		saver.resume();
 	}
-	return { saving, revision, conflict, onSubmit, decide };
+	return { saving, wasCutOff, revision, conflict, onSubmit, decide };
 }
 
 type Saver = ReturnType<typeof autosaver>;
@@ -73,9 +80,10 @@ interface Setters {
 	setConflict(conflict: OpenConflict): void;
 }
 
-function saverOf({ book, form, url, questions }: Start, set: Setters): Saver {
+function saverOf({ book, form, url, questions, revision }: Start, set: Setters): Saver {
 	let base = book.answers();
 	let sent = base;
+	let latest = revision;
 	let sentRows: [table: string, rowKeys: readonly number[]][] = [];
 	return autosaver({
 		send(leaving) {
@@ -84,9 +92,13 @@ function saverOf({ book, form, url, questions }: Start, set: Setters): Saver {
 			if (!form.current || !url) return Promise.resolve({ is: "offline" });
 			return postPage(url, new FormData(form.current), leaving);
 		},
-		onSaving: set.setSaving,
+		onSaving(saving) {
+			if (url) noteUnsaved(url, saving.is === "saved" ? null : latest);
+			set.setSaving(saving);
+		},
 		onSaved({ revision, rowIds }) {
 			base = sent;
+			latest = revision;
 			for (const [table, rowKeys] of sentRows) {
 				const ids = rowIds[table];
 				if (ids) book.nameRows(table, rowKeys, ids);
@@ -96,6 +108,7 @@ function saverOf({ book, form, url, questions }: Start, set: Setters): Saver {
 		onConflict(other) {
 			const { answers, differing } = joinVersions(base, book.answers(), other.answers, questions);
 			base = other.answers;
+			latest = other.revision;
 			set.setRevision(other.revision);
 			book.replace(answers);
 			if (differing.length === 0) return true;
@@ -116,9 +129,8 @@ function watchAnswers(book: AnswerBook, saver: Saver): () => void {
 
 /** Saves when the page is hidden or left, tries again when the connection is back, and warns while something is unsaved. */
 function watchPage(saver: Saver): () => void {
-	const onHide = () => {
-		if (document.visibilityState === "hidden") void saver.flush(true);
-	};
+	// Coming back to the page, from signing in in another tab perhaps, is a good moment to try again.
+	const onHide = () => void saver.flush(document.visibilityState === "hidden");
 	const onBlur = () => void saver.flush();
 	const onOnline = () => void saver.flush();
 	const onLeave = (event: BeforeUnloadEvent) => {

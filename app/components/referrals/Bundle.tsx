@@ -1,9 +1,12 @@
 import { missingWords, PageTasks } from "#app/components/forms/PageTasks.tsx";
+import { ApprovalWords } from "#app/components/layout/ApprovalWords.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
+import { TaskList, type TaskListItem } from "#app/components/layout/TaskList.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
+import { type ApprovalView, signersInWords } from "#app/domain/approval.ts";
 import type { BundleView, DocumentProgress } from "#app/domain/bundle.ts";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
 import { showDate } from "#schemas/entry.ts";
@@ -31,6 +34,7 @@ export function Bundle({ view }: { view: BundleView }) {
 				</InsetText>
 			) : null}
 			<Deadline view={view} />
+			<WhatNext view={view} />
 			<div className="cm-reading">
 				{view.editable ? <Tasks view={view} /> : <Documents view={view} />}
 				<Next view={view} />
@@ -82,7 +86,10 @@ function savedWords(instant: string): string {
 }
 
 function DocumentWords({ document }: { document: DocumentProgress }) {
-	if (document.progress === "complete") return <span className="govuk-caption-m">Complete</span>;
+	if (document.progress === "complete") return <span className="govuk-caption-m">Completed</span>;
+	if (document.missing === 0) {
+		return <span className="govuk-caption-m">Everything that is needed is answered</span>;
+	}
 	const missing = document.missing === 1 ? "1 answer" : `${document.missing} answers`;
 	return (
 		<span className="govuk-caption-m">
@@ -103,6 +110,28 @@ function Deadline({ view }: { view: BundleView }) {
 	);
 }
 
+/** The one thing to do next, so that nobody has to look for it in the list. */
+function WhatNext({ view }: { view: BundleView }) {
+	const [next] = view.documents.flatMap(({ form, pages }) =>
+		pages.filter(({ progress }) => progress !== "complete").map((page) => ({ form, page })),
+	);
+	if (!view.editable || !next) return null;
+	const untouched = view.documents.every(({ progress }) => progress === "notStarted");
+	return (
+		<>
+			<Button href={`/referrals/${view.reference}/${next.form}/${next.page.id}`}>
+				{untouched ? "Begin with" : "Go on with"}: {next.page.title}
+			</Button>
+			{untouched ? (
+				<p className="govuk-body">
+					A practised person needs about {view.minutes} minutes for all of it. Stop whenever you like: what
+					you type is kept, and a colleague of your school can go on.
+				</p>
+			) : null}
+		</>
+	);
+}
+
 function Next({ view }: { view: BundleView }) {
 	if (view.state === "withdrawn" && !view.sent) return null;
 	if (!view.editable) {
@@ -114,23 +143,64 @@ function Next({ view }: { view: BundleView }) {
 			</p>
 		);
 	}
-	const ready = view.missing === 0;
+	const { approval } = view;
+	const isApproved = approval === null || approval.state === "approved";
+	const ready = view.missing === 0 && isApproved;
 	return (
-		<section aria-labelledby="send">
-			<h2 className="govuk-heading-m" id="send">
-				Check and send
+		<>
+			{approval ? <Approval view={view} approval={approval} /> : null}
+			<section aria-labelledby="send">
+				<h2 className="govuk-heading-m" id="send">
+					Check and send
+				</h2>
+				<p className="govuk-body">{sendWords(view, isApproved)}</p>
+				<Button
+					href={`/referrals/${view.reference}/check`}
+					classes={ready ? undefined : "govuk-button--secondary"}
+				>
+					Check your answers
+				</Button>
+			</section>
+		</>
+	);
+}
+
+function sendWords(view: BundleView, isApproved: boolean): string {
+	if (view.missing > 0) {
+		return `${missingWords(view.missing)} before it can be sent. You can read it through at any point.`;
+	}
+	return isApproved
+		? "Everything that is needed is there. Read it through, confirm what the panel will see, and send it."
+		: "Everything you fill in is there. It can be sent once it is approved. You can read it through at any point.";
+}
+
+/** Whose word is needed besides, and where it stands. */
+function Approval({ view, approval }: { view: BundleView; approval: ApprovalView }) {
+	const canRead = approval.mine && approval.state !== "approved" && view.missing === 0;
+	return (
+		<section aria-labelledby="approval">
+			<h2 className="govuk-heading-m" id="approval">
+				Approval
 			</h2>
-			<p className="govuk-body">
-				{ready
-					? "Everything that is needed is there. Read it through, confirm what the panel will see, and send it."
-					: `${missingWords(view.missing)} before it can be sent. You can read it through at any point.`}
-			</p>
-			<Button
-				href={`/referrals/${view.reference}/check`}
-				classes={ready ? undefined : "govuk-button--secondary"}
-			>
-				Check your answers
-			</Button>
+			<TaskList
+				idPrefix="approval"
+				items={[
+					{
+						title: approval.mine ? "Read and approve" : `Approval by ${signersInWords(approval)}`,
+						...(canRead ? { href: `/referrals/${view.reference}/approve` } : {}),
+						hint: <ApprovalWords approval={approval} ready={view.missing === 0} />,
+						status: approvalStatus(approval, view.missing === 0),
+					},
+				]}
+			/>
 		</section>
 	);
+}
+
+function approvalStatus({ state }: ApprovalView, isComplete: boolean): TaskListItem["status"] {
+	if (state === "approved") return "Completed";
+	if (state === "changesAsked") return { tag: { children: "Changes asked", classes: "govuk-tag--orange" } };
+	return isComplete
+		? { tag: { children: "Waiting", classes: "govuk-tag--yellow" } }
+		: { text: "Cannot start yet", classes: "govuk-task-list__status--cannot-start-yet" };
 }

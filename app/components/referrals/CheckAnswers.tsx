@@ -1,12 +1,12 @@
-import { CheckedPages, ToDo } from "#app/components/forms/CheckedPages.tsx";
+import { ToDo } from "#app/components/forms/CheckedPages.tsx";
+import { ApprovalWords } from "#app/components/layout/ApprovalWords.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { Details } from "#app/components/layout/Details.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
-import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { WarningText } from "#app/components/layout/WarningText.tsx";
 import type { CheckView } from "#app/domain/bundle.ts";
+import { CheckedDocuments, PanelSide } from "./CheckedDocuments.tsx";
 
 /** What the school says when it sends; kept with the submission. */
 const confirmation =
@@ -47,15 +47,9 @@ export function CheckAnswers({
 					</ul>
 				</InsetText>
 			) : null}
-			{view.documents.map((document) => (
-				<section key={document.form} aria-labelledby={`check-${document.form}`}>
-					<h2 className="govuk-heading-m" id={`check-${document.form}`}>
-						{document.title}
-					</h2>
-					<CheckedPages pages={document.pages} />
-					<Panel entries={document.panel} />
-				</section>
-			))}
+			<Contents view={view} />
+			<CheckedDocuments documents={view.documents} changes />
+			<PanelSide documents={view.documents} />
 			<Send view={view} unconfirmed={unconfirmed} />
 		</>
 	);
@@ -69,26 +63,61 @@ function Problems({ view, posted, unconfirmed }: CheckAnswersProps & { posted: b
 	return <ToDo problems={view.problems} toWhat="before you can send this" />;
 }
 
-function Panel({ entries }: { entries: CheckView["documents"][number]["panel"] }) {
+/** The way around a long page. */
+function Contents({ view }: { view: CheckView }) {
+	const places = [
+		...view.documents.map(({ form, title }) => ({ href: `#check-${form}`, text: title })),
+		{ href: "#panel-side", text: "What the panel will see" },
+		{ href: "#send", text: "Send the referral" },
+	];
 	return (
-		<Details summary="What the panel will see of this">
-			{entries.length === 0 ? (
-				<p className="govuk-body">Nothing: the panel does not see this document.</p>
-			) : (
-				<SummaryList
-					rows={entries.map((entry) => ({
-						key: entry.label,
-						value: <span className="cm-typed">{entry.text}</span>,
-					}))}
-				/>
-			)}
-		</Details>
+		<nav aria-label="On this page">
+			<ul className="govuk-list">
+				{places.map(({ href, text }) => (
+					<li key={href}>
+						<a className="govuk-link" href={href}>
+							{text}
+						</a>
+					</li>
+				))}
+			</ul>
+		</nav>
 	);
 }
 
 function Send({ view, unconfirmed }: CheckAnswersProps) {
+	return (
+		<section aria-labelledby="send">
+			<h2 className="govuk-heading-m" id="send" tabIndex={-1}>
+				Send the referral
+			</h2>
+			<Approval view={view} />
+			<SendForm view={view} unconfirmed={unconfirmed} />
+		</section>
+	);
+}
+
+function Approval({ view: { bundle } }: { view: CheckView }) {
+	const { approval, reference, missing } = bundle;
+	if (!approval) return null;
+	return (
+		<InsetText>
+			<ApprovalWords approval={approval} ready={missing === 0} />
+			{approval.mine && approval.state !== "approved" && missing === 0 ? (
+				<>
+					{" "}
+					<a className="govuk-link" href={`/referrals/${reference}/approve`}>
+						Read and approve it
+					</a>
+				</>
+			) : null}
+		</InsetText>
+	);
+}
+
+function SendForm({ view, unconfirmed }: CheckAnswersProps) {
 	const { bundle } = view;
-	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
+	const isApproved = bundle.approval === null || bundle.approval.state === "approved";
 	if (view.problems.length > 0) {
 		return (
 			<p className="govuk-body">
@@ -99,9 +128,10 @@ function Send({ view, unconfirmed }: CheckAnswersProps) {
 			</p>
 		);
 	}
+	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
+	if (!isApproved) return <p className="govuk-body">You can send the referral once it is approved.</p>;
 	return (
 		<form method="post" className="cm-reading" noValidate>
-			<h2 className="govuk-heading-m">Send the referral</h2>
 			{bundle.mode === "trial" ? (
 				<WarningText>
 					Trial: no funding is attached. This does not replace your Higher Needs Funding application.

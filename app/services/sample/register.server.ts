@@ -42,8 +42,8 @@ export interface SampleGround {
 	readonly admin: Actor;
 }
 
-/** Made-up SENCos of the schools nobody signs in for; only ever seen as the person who sent something. */
-const otherSencos = ["Sam", "Alex", "Jo", "Chris", "Pat", "Robin", "Lee", "Kim"] as const;
+/** Made-up SENCos and headteachers of the schools nobody signs in for; only ever seen as who sent or approved something. */
+const otherFirstNames = ["Sam", "Alex", "Jo", "Chris", "Pat", "Robin", "Lee", "Kim"] as const;
 const otherNames = [
 	"Archer",
 	"Bishop",
@@ -82,7 +82,7 @@ async function termsOf(tx: Tx, today: string) {
 async function addPeople(tx: Tx, context: Context, from: string): Promise<void> {
 	const schools = await schoolsOn(tx, context.today);
 	const clusters = await clustersOn(tx, context.today);
-	const served = new Set<string>();
+	const served = { senco: new Set<string>(), headteacher: new Set<string>() };
 	const scopeOf = ({ school, cluster }: SampleAppointment) => {
 		if (cluster !== undefined) {
 			const found = clusters.find((candidate) => candidate.position === cluster);
@@ -101,16 +101,24 @@ async function addPeople(tx: Tx, context: Context, from: string): Promise<void> 
 		await insertPerson(tx, { id: person, name, handle });
 		for (const held of appointments) {
 			const scope = scopeOf(held);
-			if (held.role === "senco" && scope.scopeKind === "school") served.add(scope.school);
+			const { role } = held;
+			if (scope.scopeKind === "school" && (role === "senco" || role === "headteacher")) {
+				served[role].add(scope.school);
+			}
 			await insertAppointment(tx, { ...scope, id: mintId(), person, role: held.role, validFrom: from });
 		}
 	}
+	const unserved = (["senco", "headteacher"] as const).flatMap((role) =>
+		schools.filter(({ urn }) => !served[role].has(urn)).map(({ urn }) => ({ role, school: urn })),
+	);
 	const chance = chanceFrom(67);
-	for (const { urn } of schools.filter((school) => !served.has(school.urn))) {
+	for (const { role, school } of unserved) {
 		const person = mintId();
-		await insertPerson(tx, { id: person, name: `${chance.pick(otherSencos)} ${chance.pick(otherNames)}` });
-		const where = { scopeKind: "school", school: urn } as const;
-		await insertAppointment(tx, { ...where, id: mintId(), person, role: "senco", validFrom: from });
+		await insertPerson(tx, {
+			id: person,
+			name: `${chance.pick(otherFirstNames)} ${chance.pick(otherNames)}`,
+		});
+		await insertAppointment(tx, { id: mintId(), person, role, scopeKind: "school", school, validFrom: from });
 	}
 }
 

@@ -58,6 +58,7 @@ export const pupilDetails = {
 				"x-panel": "never",
 				"x-mode": "live",
 				"x-why": "Money agreed has to reach the right child. It is locked away from the panel.",
+				"x-messages": { required: "Enter the child's first name" },
 			},
 			surname: {
 				type: "string",
@@ -71,6 +72,7 @@ export const pupilDetails = {
 				"x-panel": "never",
 				"x-mode": "live",
 				"x-why": "Money agreed has to reach the right child. It is locked away from the panel.",
+				"x-messages": { required: "Enter the child's last name" },
 			},
 			dateOfBirth: {
 				type: "string",
@@ -85,6 +87,7 @@ export const pupilDetails = {
 				"x-band": "keyStage",
 				"x-mode": "live",
 				"x-why": "Tells two children of one name apart. The panel is told the key stage and nothing closer.",
+				"x-messages": { required: "Enter the child's date of birth" },
 			},
 			upn: {
 				type: "string",

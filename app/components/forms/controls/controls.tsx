@@ -1,7 +1,9 @@
 import type { ComponentType, ReactNode } from "react";
+import { useSection } from "#app/components/forms/section.tsx";
 import { widgetOf } from "#app/components/forms/widget.ts";
 import { Details } from "#app/components/layout/Details.tsx";
 import type { Widget } from "#schemas/annotations.ts";
+import { signerOf } from "#schemas/signatures.ts";
 import { CalculatedControl, GuidanceControl } from "./CalculatedControl.tsx";
 import {
 	CheckboxesControl,
@@ -13,6 +15,7 @@ import {
 } from "./ChoiceControls.tsx";
 import { DateControl } from "./DateControl.tsx";
 import type { ControlProps } from "./field.ts";
+import { SignatureControl } from "./SignatureControl.tsx";
 import { MoneyControl, NumberControl, TextareaControl, TextControl } from "./TextControls.tsx";
 
 /** Every way to ask one question; a table of rows asks many and stands apart. */
@@ -34,10 +37,12 @@ export const controls: Record<Exclude<Widget, "table">, ComponentType<ControlPro
 
 /** One question with why it is asked (in a row without: the table says it once). A table within a row is not a question we know, and is left out. */
 export function AskedQuestion(props: ControlProps) {
+	const { approval } = useSection();
 	const widget = widgetOf(props.question, props.ui);
 	if (widget === "table") return null;
 	const Control = controls[widget];
 	if (props.path.length > 1) return <Control {...props} />;
+	if (approval && signerOf(props.question)) return <SignatureControl {...props} approval={approval} />;
 	const why = props.question["x-why"];
 	return (
 		<div className="cm-question">

@@ -41,11 +41,17 @@ export function useField({ path, question, required, issuePath }: ControlProps):
 		name: fieldName(path),
 		label: required ? title : `${title} (optional)`,
 		size: path.length > 1 ? inRow : onPage,
-		hint: question.description,
+		hint: hintOf(question),
 		errorMessage: messages.get(issuePath ?? path.join(".")),
 		answer: useAnswer(path),
 		write: (answer) => book.write(path, answer),
 	};
+}
+
+/** What helps to answer, and who does so where it is not whoever fills in the form. */
+function hintOf({ description, "x-filledBy": who }: Question): string | undefined {
+	const parts = [description, who && `Who answers: ${who}.`].filter((part) => part);
+	return parts.length === 0 ? undefined : parts.join(" ");
 }
 
 /** How typed text and an answer stand for each other. Text that cannot be read is itself the answer. */
