@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
 
-/** Started beside the server, so a file of its own in the build. */
-const drawingWorker = "app/components/charts/drawing.worker.server.tsx";
+/** Started beside the server, so files of their own in the build. */
+const workers = {
+	"drawing-worker": "app/components/charts/drawing.worker.server.tsx",
+	"cleaning-worker": "app/services/files/cleaning.worker.server.ts",
+};
 
 /**
  * The server build starts at our own server, which imports Remix's build: one module graph, so a connection
@@ -15,11 +17,10 @@ function ownServer(): Plugin {
 		name: "own-server",
 		config: (_config, { command, isSsrBuild }) => {
 			if (command !== "build" || isSsrBuild !== true) return {};
-			const worker = existsSync(drawingWorker) ? { "drawing-worker": drawingWorker } : {};
 			return {
 				build: {
 					rollupOptions: {
-						input: { index: "app/http/main.ts", ...worker },
+						input: { index: "app/http/main.ts", ...workers },
 						output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
 					},
 				},

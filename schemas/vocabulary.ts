@@ -139,6 +139,33 @@ export type FormVersionState = (typeof formVersionStates)[number];
 export const releaseStates = ["draft", "waiting", "published"] as const;
 export type ReleaseState = (typeof releaseStates)[number];
 
+/** What a supporting document of a referral is; with a number and a month it is the file's only name. */
+export const attachmentKinds = [
+	"educationalPsychologist",
+	"speechAndLanguage",
+	"occupationalTherapy",
+	"specialistTeacher",
+	"health",
+	"schoolRecord",
+	"childPage",
+	"parentPage",
+	"other",
+] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** Each kind as it is said on screen, in a file's name and on paper. */
+export const attachmentKindLabels: Readonly<Record<AttachmentKind, string>> = {
+	educationalPsychologist: "Educational psychologist’s report",
+	speechAndLanguage: "Speech and language report",
+	occupationalTherapy: "Occupational therapy report",
+	specialistTeacher: "Specialist teacher’s report",
+	health: "Health report",
+	schoolRecord: "School record or plan",
+	childPage: "Child’s page",
+	parentPage: "Parent’s or carer’s page",
+	other: "Other document",
+};
+
 /** How sensitive an answer is; a question without a class is refused at publication. */
 export const dataClasses = [
 	"none",

@@ -434,6 +434,81 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/attachments",
+		read: [
+			{
+				about: "the supporting documents of the school's draft",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/attachments`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+			{
+				about: "the supporting documents another cluster's school has sent",
+				path: ({ otherSent }) => `/referrals/${otherSent}/attachments`,
+				allowed: ["otherSenco", "adminSupport"],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "attach a file to the school's draft, if there is one",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/attachments`,
+				fields: () => ({ kind: "other" }),
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/attachments/add",
+		read: "none",
+		post: [
+			{
+				about: "attach a file to another cluster's draft, if there is one",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/attachments/add`,
+				fields: () => ({ kind: "other" }),
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/referrals/:reference/attachments/:attachment",
+		read: [
+			{
+				about: "a supporting document there is not",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/attachments/AAAAAAAAAAAAAAAAAAAAAA`,
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/referrals/:reference/attachments/:attachment/remove",
+		read: [
+			{
+				about: "whether to remove a supporting document there is not",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/attachments/AAAAAAAAAAAAAAAAAAAAAA/remove`,
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 404,
+			},
+		],
+		post: [
+			{
+				about: "remove a supporting document there is not",
+				path: ({ otherDraft }) => `/referrals/${otherDraft}/attachments/AAAAAAAAAAAAAAAAAAAAAA/remove`,
+				allowed: ["otherSenco"],
+				otherwise: 404,
+				answered: 404,
+			},
+		],
+	},
+	{
 		route: "/referrals/:reference/sent",
 		read: [
 			{

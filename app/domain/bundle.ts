@@ -118,6 +118,8 @@ export interface BundleView {
 		| "withdrawn";
 	readonly editable: boolean;
 	readonly documents: readonly DocumentProgress[];
+	/** How many supporting documents are attached. */
+	readonly attachments: number;
 	readonly minutes: number;
 	readonly missing: number;
 	/** What somebody else of the school must say before it is sent; null where the forms ask for no such thing. */
@@ -175,6 +177,8 @@ export interface CheckedDocument {
 export interface CheckView {
 	readonly bundle: BundleView;
 	readonly documents: readonly CheckedDocument[];
+	/** Supporting documents that would be sent along, by name. */
+	readonly attachments: readonly string[];
 	readonly problems: readonly { readonly message: string; readonly href: string }[];
 	readonly warnings: readonly { readonly message: string; readonly href: string }[];
 	readonly submissionKey: string;

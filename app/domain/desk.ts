@@ -1,3 +1,4 @@
+import type { AttachmentLine } from "#app/domain/attachment.ts";
 import type { LevelChoice, ShownLevel } from "#app/domain/hiding.ts";
 import type { MarkKind } from "#app/domain/redaction.ts";
 import type { Mode, ReferralState } from "#schemas/vocabulary.ts";
@@ -33,6 +34,8 @@ export interface DeskView {
 	readonly forum: "locality" | "city";
 	/** What is wrong with the bundle against its own form versions; empty for a complete one. */
 	readonly missing: readonly string[];
+	/** Supporting documents of the latest sending. */
+	readonly attachments: readonly AttachmentLine[];
 	readonly history: readonly {
 		readonly on: string;
 		readonly to: ReferralState;

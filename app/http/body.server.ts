@@ -5,13 +5,16 @@ import { refuse } from "./refusalPage.server.ts";
 /** Forms are small: the longest answer times the number of questions stays well below. */
 const mostBytes = 1_000_000;
 const deepest = 64;
+const longestMs = 60_000;
 
-const unreadable = {
+/** What to say of a body that does not fit its own description. */
+export const unreadable = {
 	words: [
 		"What was sent is cut off or not what this page's form sends. Go back, load the page again and send it again.",
 	],
 };
-const unsafeText = {
+/** What to say of text that the database cannot hold. */
+export const unsafeText = {
 	title: "There is a character we cannot keep",
 	words: [
 		"Something you typed or pasted contains a character that cannot be stored. Go back and type that part again, " +
@@ -30,7 +33,8 @@ interface Fault {
  * ours can have sent: wrong kinds, cut-off parts, text that the database cannot hold.
  */
 export const readBody: RequestHandler = (request, response, next) => {
-	if (request.method !== "POST") return next();
+	// A form with a file has been read already, where its route takes one.
+	if (request.method !== "POST" || response.locals.body !== undefined) return next();
 	collect(request)
 		.then(async (body) => {
 			const fault = body === null ? { status: 413 } : await faultOf(request, body);
@@ -55,6 +59,9 @@ function collect(request: Request): Promise<Buffer | null> {
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let size = 0;
+		const cut = setTimeout(() => request.socket.destroy(), longestMs).unref();
+		request.on("close", () => clearTimeout(cut));
+		request.on("end", () => clearTimeout(cut));
 		request.on("data", (chunk: Buffer) => {
 			size += chunk.length;
 			if (size <= mostBytes) chunks.push(chunk);
@@ -128,6 +135,6 @@ function faultOfValue(root: unknown): Fault | null {
 }
 
 /** Text that Postgres holds as it is: no NUL, no half of a surrogate pair. */
-function isSafeText(text: string): boolean {
+export function isSafeText(text: string): boolean {
 	return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ScannerAddress } from "#app/services/files/scanFile.server.ts";
 
 /** What the environment says, read once at start; nothing else in the product reads it. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
 	readonly metricsToken: string | null;
 	/** The embedded Postgres and generated keys live here. */
 	readonly dataDirectory: string;
+	/** Where clamd listens, which looks for viruses in files. Null: nobody does, and staff are told so. */
+	readonly scanner: ScannerAddress | null;
 	readonly sample: SampleLeave;
 }
 
@@ -61,6 +64,7 @@ export function readConfig(environment: Environment): Config {
 		logLevel: readLogLevel(text("LOG_LEVEL") ?? "info", wrong),
 		metricsToken: text("METRICS_TOKEN"),
 		dataDirectory: text("DATA_DIRECTORY") ?? ".data",
+		scanner: readScanner(text("CLAMAV_SOCKET"), text("CLAMAV_HOST"), wrong),
 		sample,
 	};
 	askForTheRest(config, wrong);
@@ -148,6 +152,17 @@ function readWhole(name: string, text: string, most: number, wrong: string[]): n
 	if (number <= most) return number;
 	wrong.push(`${name} is a whole number from 0 to ${most}; it is set to something else.`);
 	return 0;
+}
+
+function readScanner(path: string | null, host: string | null, wrong: string[]): ScannerAddress | null {
+	if (path !== null && host !== null)
+		wrong.push("CLAMAV_SOCKET and CLAMAV_HOST are both set; set one of them.");
+	if (path !== null) return { path };
+	if (host === null) return null;
+	const [, name = "", port] = /^([^\s:/]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
+	if (name === "")
+		wrong.push("CLAMAV_HOST is a host and, unless it is 3310, a port, such as clamav.internal:3310.");
+	return { host: name, port: Number(port ?? 3310) };
 }
 
 function readLogLevel(text: string, wrong: string[]): string {

@@ -2,6 +2,7 @@ import type { Context } from "#app/services/context.ts";
 import type { Sheet } from "#db/queries/submissions.server.ts";
 import type { Asker } from "./session.server.ts";
 import type { Site } from "./site.ts";
+import type { UploadedFile } from "./uploadedFile.ts";
 
 /** How an answer is fetched: as a page, as the data of a page, or as something else (a file, a picture). */
 export type Transport = "page" | "data" | "resource";
@@ -19,6 +20,8 @@ export interface Load {
 	/** The body of a post as it came, for keeping it over a sign-in. */
 	readonly body: Buffer | null;
 	readonly contentType: string;
+	/** The file that came with a form, where the route takes one; null for none. */
+	readonly upload: UploadedFile | null;
 	/** Address of the caller, for rate limits only. */
 	readonly callerAddress: string;
 	/** Who asks; looked up once, when first asked for. */

@@ -9,6 +9,7 @@ import { reportError } from "./log.server.ts";
 import type { RouteTable } from "./routeTable.server.ts";
 import { type Asker, askerOf, askerWith, hashOf, idleMinutes, tokenOf } from "./session.server.ts";
 import type { Site } from "./site.ts";
+import type { UploadedFile } from "./uploadedFile.ts";
 
 /** What loaders and actions of one request share. */
 export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgoing: Outgoing): Load {
@@ -41,6 +42,7 @@ export function loadFor(site: Site, table: RouteTable, incoming: Incoming, outgo
 		tokenSha256,
 		body: Buffer.isBuffer(body) ? body : null,
 		contentType: incoming.headers["content-type"] ?? "",
+		upload: uploadOf(outgoing.locals.upload),
 		callerAddress: incoming.ip ?? "",
 		asker,
 		sheet,
@@ -60,6 +62,11 @@ async function readSheet(
 	return tokenSha256 === null
 		? null
 		: sheetOf(database, authority, { tokenSha256, now, today, idleMinutes }, wanted);
+}
+
+/** As the gate for uploads left it. */
+function uploadOf(left: unknown): UploadedFile | null {
+	return typeof left === "object" && left !== null && "kind" in left ? (left as UploadedFile) : null;
 }
 
 function transportOf(table: RouteTable, path: string): Transport {

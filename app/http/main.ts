@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { Registry } from "prom-client";
+import { scannerAt } from "#app/services/files/scanFile.server.ts";
 import stylesheet from "#app/styles/app.scss?url";
 import { type Config, readConfig } from "./config.ts";
 import { fillDatabase } from "./fill.server.ts";
@@ -41,6 +42,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 			authority: authorityId,
 			database: prepared.database,
 			...keys,
+			scanner: config.scanner && scannerAt(config.scanner),
 			log,
 			metrics: new Registry(),
 			sampleCity,

@@ -13,6 +13,8 @@ export interface GuardedRoute {
 	readonly pattern: string;
 	/** Answers with something else than a page. */
 	readonly resource: boolean;
+	/** A post to it may bring a file. */
+	readonly takesFile: boolean;
 	readonly loader: Guarding;
 	readonly action: Guarding;
 }
@@ -35,11 +37,17 @@ export function routePolicies(build: ServerBuild): readonly GuardedRoute[] {
 						id: route.id,
 						pattern: patternOf(build, route.id),
 						resource: route.module.default === undefined,
+						takesFile: takesFile(route.module.handle),
 						loader: guardingOf(route.module.loader),
 						action: guardingOf(route.module.action),
 					},
 				],
 	);
+}
+
+/** A route says so itself: `export const handle = { takesFile: true }`. */
+function takesFile(handle: unknown): boolean {
+	return typeof handle === "object" && handle !== null && "takesFile" in handle && handle.takesFile === true;
 }
 
 function guardingOf(handler: unknown): Guarding {

@@ -9,13 +9,15 @@ import { health } from "./health.server.ts";
 import { accessLog, reportError } from "./log.server.ts";
 import { ownOriginOnly } from "./origin.server.ts";
 import { isDatabaseAway } from "./problem.server.ts";
+import { receiveFile } from "./receiveFile.server.ts";
 import { refuse } from "./refusalPage.server.ts";
 import { remixHandler } from "./remix.server.ts";
 import { type RouteTable, routePath, routeTable } from "./routeTable.server.ts";
 import type { Site } from "./site.ts";
 
 const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 60_000;
+/** Long enough for a file of 10 MB over a school's slow line; a form without a file has `readBody`'s minute. */
+const requestTimeoutMs = 180_000;
 
 /**
  * The web server, not yet listening. Every response goes through the first three steps, so a refusal, a static file
@@ -42,6 +44,7 @@ export function makeServer(site: Site, build: ServerBuild, clientDirectory: stri
 	app.use(express.static(clientDirectory, { index: false, redirect: false, maxAge: "1h" }));
 	app.use(ownOriginOnly(site.config));
 	app.use(postsToActionsOnly(table));
+	app.use(receiveFile(site, table));
 	app.use(readBody);
 	app.use(remixHandler(site, build, table));
 	app.use(lastResort(site));

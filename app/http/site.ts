@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import type { Scanner } from "#app/services/files/scanFile.server.ts";
 import type { Database } from "#db/client.server.ts";
 import type { Config } from "./config.ts";
 
@@ -10,6 +11,8 @@ export interface Site {
 	readonly database: Database;
 	readonly appSecret: Buffer;
 	readonly masterKey: Buffer;
+	/** Looks for viruses in files; null where nobody does. */
+	readonly scanner: Scanner | null;
 	readonly log: Logger;
 	readonly metrics: Registry;
 	/** Sample people can be signed in with one click: the sample city is loaded and no production setting is present. */

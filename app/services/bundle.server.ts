@@ -6,6 +6,7 @@ import { type Registers, registerRules, registersOn } from "#app/services/regist
 import type { Fillable } from "#app/services/section.server.ts";
 import { childKey, unsealAnswers } from "#app/services/vault.server.ts";
 import type { Tx } from "#db/client.server.ts";
+import { type AttachmentRow, attachmentsOf } from "#db/queries/attachments.server.ts";
 import { documentsOf } from "#db/queries/documents.server.ts";
 import { wrappedKeyOf } from "#db/queries/identity.server.ts";
 import { type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
@@ -29,10 +30,15 @@ export interface OpenDocument extends Omit<SheetDocument, "sealed"> {
 /** A bundle with its documents in the order a school fills them in, and what its rules may read. */
 export interface OpenBundle extends Omit<SheetReferral, "documents" | "sharingAgreedOn"> {
 	readonly documents: readonly OpenDocument[];
+	/** Supporting documents, as a sending names them. */
+	readonly attachments: readonly NamedAttachment[];
 	readonly registers: Registers;
 	/** London date of the request. */
 	readonly today: string;
 }
+
+/** A supporting document as a sending names it, for ever: which, what it is, and the hash of its file. */
+export type NamedAttachment = Pick<AttachmentRow, "id" | "kind" | "number" | "month" | "media" | "sha256">;
 
 /** A bundle as it was read, still sealed. */
 export type StoredBundle = Omit<SheetReferral, "sharingAgreedOn" | "documents"> & {
@@ -70,8 +76,19 @@ export async function openStored(context: Context, tx: Tx, stored: StoredBundle)
 	);
 	const order = bundleForms[stored.kind] ?? [];
 	documents.sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
-	const registers = await registersOn(tx, context.authority, context.today);
-	return { ...stored, documents, registers, today: context.today };
+	const [registers, rows] = await Promise.all([
+		registersOn(tx, context.authority, context.today),
+		attachmentsOf(tx, stored.id),
+	]);
+	const attachments = rows.map(({ id, kind, number, month, media, sha256 }) => ({
+		id,
+		kind,
+		number,
+		month,
+		media,
+		sha256,
+	}));
+	return { ...stored, documents, attachments, registers, today: context.today };
 }
 
 function unsealed(context: Context, stored: StoredBundle, document: string, sealed: Buffer): Answers {

@@ -35,6 +35,7 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			state: referral.state,
 			editable,
 			documents,
+			attachments: bundle.attachments.length,
 			minutes: documents.reduce((sum, document) => sum + document.minutes, 0),
 			missing: documents.reduce((sum, document) => sum + document.missing, 0),
 			approval,

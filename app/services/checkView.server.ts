@@ -1,4 +1,5 @@
 import { can } from "#app/domain/access.ts";
+import { attachmentName } from "#app/domain/attachment.ts";
 import { type CheckView, fieldHref } from "#app/domain/bundle.ts";
 import {
 	type OpenBundle,
@@ -33,6 +34,7 @@ export async function checkView(context: SignedInContext, found: FoundBundle): P
 	return {
 		bundle: view,
 		documents: bundle.documents.map((document) => checkedDocument(bundle, document)),
+		attachments: bundle.attachments.map(({ kind, number, month }) => attachmentName(kind, number, month)),
 		problems: listed("error"),
 		warnings: listed("warning"),
 		submissionKey: bundle.submissionKey,

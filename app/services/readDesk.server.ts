@@ -1,6 +1,7 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import type { DeskPiece, DeskView } from "#app/domain/desk.ts";
 import { type CheckedText, markId } from "#app/domain/projection.ts";
+import { attachmentLines } from "#app/services/attachmentsView.server.ts";
 import { issuesOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
@@ -49,6 +50,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 					.filter(({ severity }) => severity === "error")
 					.map(({ message }) => `${document.compiled.document.title}: ${message}`),
 			),
+			attachments: await attachmentLines(context, tx, referral),
 			history: events.map(({ at, to, reason }) => ({ on: londonDate(at), to, reason })),
 			check: prepared && checkOf(prepared),
 			released: released && {

@@ -90,6 +90,7 @@ function sendingOf(
 	const text = JSON.stringify({
 		documents: kept.map(({ form, version, answers }) => ({ form, version, answers })),
 		...(identity ? { identityVersion: identity.version } : {}),
+		...(bundle.attachments.length > 0 ? { attachments: bundle.attachments } : {}),
 		settings: bundle.registers.settings,
 		today: bundle.today,
 		confirmed: "panelView",

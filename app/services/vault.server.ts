@@ -51,6 +51,33 @@ export function sealSent(key: Buffer, submission: string, answers: Answers): Buf
 	return seal(key, Buffer.from(JSON.stringify(answers)), `identity.sent_details|${submission}`);
 }
 
+/** How long a piece of a file is before it is sealed. */
+const pieceBytes = 262_144;
+
+const piecePlace = (attachment: string, place: number, pieces: number) =>
+	`identity.attachment_piece|${attachment}|${place}|${pieces}`;
+
+/** A file in sealed pieces; each is bound to its place and to how many there are, so that none can be left out. */
+export function sealFile(key: Buffer, attachment: string, file: Buffer): Buffer[] {
+	const pieces = Math.max(1, Math.ceil(file.length / pieceBytes));
+	return Array.from({ length: pieces }, (_, place) =>
+		seal(
+			key,
+			file.subarray(place * pieceBytes, (place + 1) * pieceBytes),
+			piecePlace(attachment, place, pieces),
+		),
+	);
+}
+
+/** The piece that `sealFile` sealed for this place. */
+export function unsealPiece(
+	key: Buffer,
+	attachment: string,
+	{ place, pieces, sealed }: { readonly place: number; readonly pieces: number; readonly sealed: Buffer },
+): Buffer {
+	return unseal(key, sealed, piecePlace(attachment, place, pieces));
+}
+
 /** The answers that `sealSent` sealed for this submission. */
 export function unsealSent(key: Buffer, submission: string, sealed: Buffer): Answers {
 	return JSON.parse(unseal(key, sealed, `identity.sent_details|${submission}`).toString("utf8"));

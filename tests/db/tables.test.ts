@@ -71,6 +71,7 @@ test("words in code and words the database accepts are the same", async () => {
 	expect(accepted("action_state_word")).toEqual(vocabulary.actionStates);
 	expect(accepted("visit_purpose_word")).toEqual(vocabulary.visitPurposes);
 	expect(accepted("feedback_verdict_word")).toEqual(vocabulary.feedbackVerdicts);
+	expect(accepted("attachment_kind_word")).toEqual(vocabulary.attachmentKinds);
 });
 
 test("every table of the authority forces row security, and has a key that begins with the authority", async () => {

@@ -103,6 +103,8 @@ test("the panel's role has no way into identity, documents or submissions", asyn
 		"identity.child_key",
 		"identity.sent_details",
 		"identity.identity_view",
+		"identity.attachment_piece",
+		"attachment",
 		"referral",
 		"document",
 		"submission",

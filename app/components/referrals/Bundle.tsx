@@ -37,6 +37,12 @@ export function Bundle({ view }: { view: BundleView }) {
 			<WhatNext view={view} />
 			<div className="cm-reading">
 				{view.editable ? <Tasks view={view} /> : <Documents view={view} />}
+				<section aria-labelledby="attachments">
+					<h2 className="govuk-heading-m" id="attachments">
+						Supporting documents
+					</h2>
+					<TaskList idPrefix="attachments" items={[attachments(view)]} />
+				</section>
 				<Next view={view} />
 				{view.canWithdraw ? (
 					<p className="govuk-body cm-not-printed">
@@ -96,6 +102,15 @@ function DocumentWords({ document }: { document: DocumentProgress }) {
 			About {document.minutes} minutes; {missing} still needed
 		</span>
 	);
+}
+
+function attachments({ attachments: count, reference, editable }: BundleView): TaskListItem {
+	return {
+		title: "Reports and other files",
+		href: `/referrals/${reference}/attachments`,
+		hint: "Not seen by the panel. A referral can be sent without any.",
+		status: count > 0 ? `${count} attached` : editable ? "Optional" : "None",
+	};
 }
 
 function Deadline({ view }: { view: BundleView }) {

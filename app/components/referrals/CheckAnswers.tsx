@@ -49,6 +49,7 @@ export function CheckAnswers({
 			) : null}
 			<Contents view={view} />
 			<CheckedDocuments documents={view.documents} changes />
+			<AttachmentNames view={view} />
 			<PanelSide documents={view.documents} />
 			<Send view={view} unconfirmed={unconfirmed} />
 		</>
@@ -82,6 +83,31 @@ function Contents({ view }: { view: CheckView }) {
 				))}
 			</ul>
 		</nav>
+	);
+}
+
+function AttachmentNames({ view: { attachments, bundle } }: { view: CheckView }) {
+	return (
+		<section aria-labelledby="check-attachments">
+			<h2 className="govuk-heading-m" id="check-attachments">
+				Supporting documents
+			</h2>
+			{attachments.length === 0 ? (
+				<p className="govuk-body">None.</p>
+			) : (
+				<ul className="govuk-list govuk-list--bullet">
+					{attachments.map((name) => (
+						<li key={name}>{name}</li>
+					))}
+				</ul>
+			)}
+			<p className="govuk-body">
+				The panel does not see them.{" "}
+				<a className="govuk-link" href={`/referrals/${bundle.reference}/attachments`}>
+					Change supporting documents
+				</a>
+			</p>
+		</section>
 	);
 }
 

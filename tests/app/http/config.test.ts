@@ -80,6 +80,8 @@ test("whatever the environment holds, reading it answers or refuses in words", (
 		"APP_SECRET",
 		"MASTER_KEY",
 		"TRUST_PROXY",
+		"CLAMAV_SOCKET",
+		"CLAMAV_HOST",
 		"SAMPLE_CITY",
 	];
 	const environment = fc.dictionary(fc.constantFrom(...names), fc.string());
