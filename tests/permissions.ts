@@ -1,5 +1,5 @@
 import { aloneRules } from "#tests/permissionsAlone.ts";
-import type { PersonName } from "#tests/setup/people.ts";
+import { type PersonName, people } from "#tests/setup/people.ts";
 
 /**
  * Who may do what, route by route: the permission table as data. A route that is not here, or a read or write of it
@@ -64,6 +64,9 @@ export interface RouteRule {
 	readonly read: "public" | "none" | readonly Case[];
 	readonly post: "public" | "none" | readonly Case[];
 }
+
+/** Whoever is signed in. */
+const everybody = Object.keys(people) as PersonName[];
 
 /** Those of the school in question; a lead SENCo and a nominated headteacher have a school of their own, another one. */
 const ownSchool: readonly PersonName[] = ["senco", "headteacher"];
@@ -212,6 +215,9 @@ const publicPages = [
 	"/brand.css",
 	"/cookies",
 	"/how-it-works",
+	"/own-words",
+	"/own-words/child",
+	"/own-words/parent",
 	"/privacy",
 	"/published",
 	"/published/:release",
@@ -509,6 +515,42 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/sent.pdf",
+		read: [
+			{
+				about: "what another cluster's school has sent, as a PDF",
+				path: ({ otherSent }) => `/referrals/${otherSent}/sent.pdf`,
+				allowed: ["otherSenco", "adminSupport"],
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/referrals/:reference/answers.pdf",
+		read: [
+			{
+				about: "the school's draft, as a PDF",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/answers.pdf`,
+				allowed: ownSchool,
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/forms/:form/versions/:number/paper.pdf",
+		read: [
+			{
+				about: "an empty form to print",
+				path: () => "/forms/costed-provision-map/versions/1/paper.pdf",
+				allowed: everybody,
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
 		route: "/referrals/:reference/sent",
 		read: [
 			{
@@ -522,6 +564,18 @@ export const permissions: readonly RouteRule[] = [
 				path: ({ otherSent }) => `/referrals/${otherSent}/sent`,
 				allowed: ["otherSenco", "adminSupport"],
 				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/outbox",
+		read: [
+			{
+				about: "the notices that go out by mail",
+				path: () => "/outbox",
+				allowed: ["adminSupport"],
+				otherwise: 403,
 			},
 		],
 		post: "none",

@@ -64,6 +64,7 @@ export const policies = [
 	"referral:approve",
 	"queue:read",
 	"queue:act",
+	"outbox:read",
 	"meetings:list",
 	"meeting:read",
 	"meeting:record",
@@ -309,6 +310,7 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"referral:approve": (actor, resource) =>
 		resource.kind === "referral" && ownSchools(actor, signingRoles).includes(resource.school),
 	"queue:read": (actor) => holds(actor, ["adminSupport"]),
+	"outbox:read": (actor) => holds(actor, ["adminSupport"]),
 	"queue:act": (actor, resource) => holds(actor, ["adminSupport"]) && resource.kind === "referral",
 	"funds:read": (actor) => holds(actor, fundReaders),
 	"funds:write": (actor) => holds(actor, fundWriters),

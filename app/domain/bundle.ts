@@ -118,6 +118,8 @@ export interface BundleView {
 		| "withdrawn";
 	readonly editable: boolean;
 	readonly documents: readonly DocumentProgress[];
+	/** Each document empty, in the very version this referral is filled in with, to print. */
+	readonly papers: readonly { readonly title: string; readonly href: string }[];
 	/** How many supporting documents are attached. */
 	readonly attachments: number;
 	readonly minutes: number;
@@ -200,6 +202,10 @@ export interface SentView {
 	readonly meeting: MeetingOffer | null;
 	/** Days from meeting to decision letter; a setting. */
 	readonly decisionDays: number;
+	/** London date by which the decision is told, once the meeting has a date. */
+	readonly decisionBy: string | null;
+	/** Supporting documents that were sent along, by name. */
+	readonly attachments: readonly string[];
 	readonly contactEmail: string;
 }
 

@@ -11,7 +11,7 @@ export async function attach(
 	context: SignedInContext,
 	referral: ReferralRow,
 	request: Request,
-	{ upload, site }: Load,
+	{ upload, site, transport }: Load,
 ): Promise<Outcome<{ name: string }> | AttachmentRefusal> {
 	const { value } = await readFields(request);
 	const typed = { kind: value("kind"), month: value("month"), year: value("year") };
@@ -24,7 +24,8 @@ export async function attach(
 	}
 	if (!words) {
 		const again = { path: "file", message: "Choose the file again: a browser does not keep it" } as const;
-		return { faults: [...faults, again], typed };
+		// A page that stays while its file goes still has it.
+		return { faults: transport === "resource" ? faults : [...faults, again], typed };
 	}
 	const added = await addAttachment(context, referral, { words, file: upload.bytes, scanner: site.scanner });
 	if (added.ok || added.problem.kind !== "invalid") return added;

@@ -22,6 +22,8 @@ export interface Config {
 	readonly dataDirectory: string;
 	/** Where clamd listens, which looks for viruses in files. Null: nobody does, and staff are told so. */
 	readonly scanner: ScannerAddress | null;
+	/** Where notices are sent through, and in whose name. Null: they are not sent; `/outbox` shows them. */
+	readonly mail: { readonly url: string; readonly from: string } | null;
 	readonly sample: SampleLeave;
 }
 
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment): Config {
 		metricsToken: text("METRICS_TOKEN"),
 		dataDirectory: text("DATA_DIRECTORY") ?? ".data",
 		scanner: readScanner(text("CLAMAV_SOCKET"), text("CLAMAV_HOST"), wrong),
+		mail: readMail(text("SMTP_URL"), text("MAIL_FROM"), wrong),
 		sample,
 	};
 	askForTheRest(config, wrong);
@@ -163,6 +166,15 @@ function readScanner(path: string | null, host: string | null, wrong: string[]):
 	if (name === "")
 		wrong.push("CLAMAV_HOST is a host and, unless it is 3310, a port, such as clamav.internal:3310.");
 	return { host: name, port: Number(port ?? 3310) };
+}
+
+function readMail(url: string | null, from: string | null, wrong: string[]): Config["mail"] {
+	if (url === null) return null;
+	if (!/^smtps?:\/\//.test(url) || !URL.canParse(url))
+		wrong.push("SMTP_URL starts with smtp:// or smtps://, then login, host and port.");
+	if (from === null || !/^[^\s@]+@[^\s@]+$/.test(from))
+		wrong.push("SMTP_URL is set, so MAIL_FROM must be the address that notices come from.");
+	return { url, from: from ?? "" };
 }
 
 function readLogLevel(text: string, wrong: string[]): string {

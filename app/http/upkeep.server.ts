@@ -1,9 +1,11 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import { publishDueVersions } from "#app/services/approveVersion.server.ts";
 import type { Context } from "#app/services/context.ts";
+import { sendNotices } from "#app/services/sendNotices.server.ts";
 import { startSealer } from "#db/audit.server.ts";
 import { foldRollups } from "#db/queries/facts.server.ts";
 import { forgetOldTries } from "#db/queries/rateLimits.server.ts";
+import { senderOf } from "./mail.server.ts";
 import { isDatabaseAway } from "./problem.server.ts";
 import { asSystem } from "./session.server.ts";
 import type { Site } from "./site.ts";
@@ -15,7 +17,7 @@ const dayMs = 24 * hourMs;
 
 /**
  * What goes on beside the requests: the audit's chain is sealed, rollups are folded, old limits are forgotten,
- * agreed forms come into force on their day. Any number of processes may do so. Returns what ends it, after the round
+ * agreed forms come into force on their day, notices are sent. Any number of processes may do so. Returns what ends it, after the round
  * under way.
  */
 export function startUpkeep(site: Site): () => Promise<void> {
@@ -28,8 +30,10 @@ export function startUpkeep(site: Site): () => Promise<void> {
 		asSystem(site, null, (tx) => forgetOldTries(tx, new Date(Date.now() - dayMs))),
 	);
 	const publishing = every(minuteMs, report, () => publishDueVersions(contextOf(site)));
+	const sender = senderOf(site);
+	const mailing = every(10 * secondMs, report, async () => sender && sendNotices(contextOf(site), sender));
 	return async () => {
-		await Promise.all([sealer.stop(), folding(), forgetting(), publishing()]);
+		await Promise.all([sealer.stop(), folding(), forgetting(), publishing(), mailing()]);
 	};
 }
 

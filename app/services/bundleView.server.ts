@@ -35,6 +35,10 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			state: referral.state,
 			editable,
 			documents,
+			papers: bundle.documents.map(({ form, formVersion, compiled }) => ({
+				title: compiled.document.title,
+				href: `/forms/${form}/versions/${formVersion}/paper.pdf`,
+			})),
 			attachments: bundle.attachments.length,
 			minutes: documents.reduce((sum, document) => sum + document.minutes, 0),
 			missing: documents.reduce((sum, document) => sum + document.missing, 0),

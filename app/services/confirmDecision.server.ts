@@ -19,6 +19,7 @@ import {
 	standingDecision,
 } from "#db/queries/decisions.server.ts";
 import { type MeetingRow, meetingById } from "#db/queries/meetings.server.ts";
+import { addToOutbox } from "#db/queries/outbox.server.ts";
 import { changeState } from "#db/queries/referrals.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
 import { showPence } from "#schemas/entry.ts";
@@ -114,6 +115,7 @@ async function settleIfDue(context: SignedInContext, tx: Tx, settling: Settling)
 	await endAgendaItem(tx, held.item.id, "decided", context.now);
 	await settleReview(tx, context, held.referral, decision);
 	await award(context, tx, settling);
+	await addToOutbox(tx, mode, { topic: "decision.settled", payload: { referral: held.referral.id } });
 	const { outcome, amountPence, reviewOutcome, afterPence } = decision;
 	const payload = { mode, outcome, amountPence, ...(reviewOutcome ? { reviewOutcome, afterPence } : {}) };
 	await record(tx, { action: "decision.settled", subject: decision.id, payload });

@@ -1,3 +1,4 @@
+import type { NamedAttachment } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
@@ -23,8 +24,18 @@ interface KeptBundle {
 	}[];
 	/** The version of Pupil Details that the vault holds answers to; bundles kept without it hold the first. */
 	readonly identityVersion?: number;
+	/** Bundles kept without it had no supporting documents. */
+	readonly attachments?: readonly NamedAttachment[];
 	readonly settings: RuleContext["settings"];
 	readonly today: string;
+}
+
+/** A sending, to be read. */
+export interface OpenSending {
+	readonly documents: readonly SentDocument[];
+	readonly rules: RuleContext;
+	readonly identity: Answers;
+	readonly attachments: readonly NamedAttachment[];
 }
 
 /** A sending as it is kept, the identity apart. */
@@ -39,7 +50,7 @@ export async function openSending(
 	referral: ReferralRow,
 	sent: SentRow,
 	text: string,
-): Promise<{ documents: SentDocument[]; rules: RuleContext; identity: Answers }> {
+): Promise<OpenSending> {
 	const kept = keptBundle(text);
 	const { options } = await registersOn(tx, context.authority, kept.today);
 	const documents = await Promise.all(
@@ -61,5 +72,5 @@ export async function openSending(
 	const { mode, kind, school } = referral;
 	const then = { today: kept.today, settings: kept.settings, options, sent: true } as const;
 	const rules = { mode, kind, school, ...then, bundle };
-	return { documents: [...pupil, ...documents], rules, identity };
+	return { documents: [...pupil, ...documents], rules, identity, attachments: kept.attachments ?? [] };
 }

@@ -4,6 +4,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { record } from "#db/queries/audit.server.ts";
+import { addToOutbox } from "#db/queries/outbox.server.ts";
 import { changeState, referralByReference } from "#db/queries/referrals.server.ts";
 
 /** Gives a sent referral back to its school with what is missing; the school sends it again under a new key. */
@@ -30,6 +31,7 @@ export function returnReferral(
 		if (!(await changeState(tx, change))) {
 			return refused({ kind: "conflict", message: "Somebody else has just dealt with this referral." });
 		}
+		await addToOutbox(tx, referral.mode, { topic: "referral.returned", payload: { referral: referral.id } });
 		await record(tx, { action: "referral.returned", subject: referral.id, payload: { mode: referral.mode } });
 		return done({ reference });
 	});

@@ -7,6 +7,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
 import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
+import { attachSampleLetter } from "#app/services/sample/letter.server.ts";
 import { type PlannedReferral, planReferrals, yearGroupFor } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { reviseSampleForm, withRevisedAnswers } from "#app/services/sample/revision.server.ts";
@@ -176,6 +177,8 @@ async function live(context: Context, ground: SampleGround, planned: PlannedRefe
 	const wish = { context: baseRules(found.bundle), seed, yearGroup, partners: partnersOf(ground, planned) };
 	const referral = found.bundle.documents.find(({ form }) => form === "individual-pupil-need-referral");
 	const answers = withRevisedAnswers(completeKind(planned.kind, wish), referral?.compiled.document, seed);
+	if (planned.ends !== "submitted" || seed % 10 === 0)
+		must(await attachSampleLetter(as(20), reference, seed));
 	if (planned.ends === "draft") {
 		const begun = Object.entries(answers).slice(0, 1 + (seed % 3));
 		must(await fillDocuments(as(25), reference, Object.fromEntries(begun)));

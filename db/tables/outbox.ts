@@ -12,4 +12,6 @@ export const outbox = pgTable("outbox", {
 	createdAt: instant("created_at").notNull().default(sql`now()`),
 	attempts: whole("attempts").notNull().default(0),
 	doneAt: instant("done_at"),
+	dueAt: instant("due_at").notNull().default(sql`now()`),
+	outcome: text("outcome").$type<"sent" | "noAddress" | "tooOld" | "givenUp">(),
 });

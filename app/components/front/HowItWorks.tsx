@@ -132,6 +132,13 @@ function Asking({ view }: { view: HowItWorksView }) {
 				Admin support checks that it is complete and that nobody can be recognised in it. The panel sees a
 				reference, the key stage, the needs, the plan and the cost: never a name or a school.
 			</p>
+			<p className="govuk-body">
+				A child and a parent can say what they think on{" "}
+				<a className="govuk-link" href="/own-words">
+					a page in their own words
+				</a>
+				, filled in by hand; the school attaches it.
+			</p>
 		</>
 	);
 }

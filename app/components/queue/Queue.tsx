@@ -46,6 +46,11 @@ export function Queue({ view }: { view: QueueView }) {
 					Later in the queue
 				</a>
 			) : null}
+			<p className="govuk-body cm-not-printed">
+				<a className="govuk-link" href="/outbox">
+					Notices that schools get by mail
+				</a>
+			</p>
 		</>
 	);
 }

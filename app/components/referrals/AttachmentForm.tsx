@@ -1,7 +1,6 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { sendWatched } from "#app/components/referrals/sendWatched.ts";
@@ -14,14 +13,18 @@ import { attachmentKindLabels, attachmentKinds } from "#schemas/vocabulary.ts";
  */
 export function AttachmentForm({
 	reference,
-	refused: posted,
+	refused,
+	onRefused,
 }: {
 	reference: string;
 	refused: AttachmentRefusal | null;
+	/** What the server said to the last try, while the page stays. */
+	onRefused: (refused: AttachmentRefusal) => void;
 }) {
 	const form = useRef<HTMLFormElement>(null);
-	const [refused, setRefused] = useState(posted);
+	const [live, setLive] = useState(false);
 	const [gone, setGone] = useState<number | null>(null);
+	useEffect(() => setLive(true), []);
 	const fault = (path: string) => refused?.faults.find((one) => one.path === path)?.message;
 	const send = async () => {
 		if (!form.current || gone !== null) return;
@@ -29,12 +32,13 @@ export function AttachmentForm({
 		const answer = await sendWatched(`/referrals/${reference}/attachments/add`, form.current, setGone);
 		if (answer === "added") return window.location.assign(`/referrals/${reference}/attachments`);
 		setGone(null);
-		if (answer === "elsewhere") return form.current.submit();
-		setRefused(answer);
+		if (answer === "elsewhere") form.current.submit();
+		else onRefused(answer);
 	};
 	return (
 		<form
 			ref={form}
+			data-live={live || undefined}
 			method="post"
 			encType="multipart/form-data"
 			noValidate
@@ -43,15 +47,6 @@ export function AttachmentForm({
 				void send();
 			}}
 		>
-			{refused ? (
-				<ErrorSummary
-					key={refused.faults.map(({ message }) => message).join()}
-					errorList={refused.faults.map(({ path, message }) => ({
-						text: message,
-						href: path === "month" ? "#written-month" : `#${path}`,
-					}))}
-				/>
-			) : null}
 			<h2 className="govuk-heading-m">Add a document</h2>
 			<Radios
 				name="kind"

@@ -2,6 +2,7 @@ import { missingWords, PageTasks } from "#app/components/forms/PageTasks.tsx";
 import { ApprovalWords } from "#app/components/layout/ApprovalWords.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
+import { Details } from "#app/components/layout/Details.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { TaskList, type TaskListItem } from "#app/components/layout/TaskList.tsx";
@@ -44,6 +45,7 @@ export function Bundle({ view }: { view: BundleView }) {
 					<TaskList idPrefix="attachments" items={[attachments(view)]} />
 				</section>
 				<Next view={view} />
+				<OnPaper view={view} />
 				{view.canWithdraw ? (
 					<p className="govuk-body cm-not-printed">
 						<a className="govuk-link" href={`/referrals/${view.reference}/withdraw`}>
@@ -83,6 +85,41 @@ function Documents({ view }: { view: BundleView }) {
 				))}
 			</ul>
 		</section>
+	);
+}
+
+function OnPaper({ view: { papers, reference, editable, state } }: { view: BundleView }) {
+	return (
+		<Details summary="On paper">
+			<ul className="govuk-list govuk-list--bullet">
+				{state === "draft" ? null : (
+					<li>
+						<a className="govuk-link" href={`/referrals/${reference}/sent.pdf`}>
+							What was sent (PDF)
+						</a>
+					</li>
+				)}
+				{editable ? (
+					<li>
+						<a className="govuk-link" href={`/referrals/${reference}/answers.pdf`}>
+							Your answers so far (PDF)
+						</a>
+					</li>
+				) : null}
+				{papers.map(({ title, href }) => (
+					<li key={href}>
+						<a className="govuk-link" href={href}>
+							{title}, empty (PDF)
+						</a>
+					</li>
+				))}
+				<li>
+					<a className="govuk-link" href="/own-words">
+						A child’s and a parent’s page to fill in by hand
+					</a>
+				</li>
+			</ul>
+		</Details>
 	);
 }
 

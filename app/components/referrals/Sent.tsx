@@ -19,8 +19,17 @@ export function Sent({ view }: { view: SentView }) {
 				{view.requestedPence === null ? "" : ` It asks for ${showPence(view.requestedPence)}.`}
 				{view.mode === "trial" ? " This is a trial: no funding is attached." : ""}
 			</p>
+			<p className="govuk-body">
+				<a className="govuk-link" href={`/referrals/${view.reference}/sent.pdf`}>
+					What you sent (PDF)
+				</a>
+				{view.attachments.length > 0 ? `, with ${documentsWords(view.attachments.length)}.` : ""}
+			</p>
 			<h2 className="govuk-heading-m">What happens next</h2>
 			<WhatHappensNext steps={stepsOf(view)} />
+			<p className="govuk-body">
+				You can come back to this page at any time: keep its address, or open the referral from your list.
+			</p>
 			<p className="govuk-body">
 				Questions? Write to{" "}
 				<a className="govuk-link" href={`mailto:${view.contactEmail}`}>
@@ -42,7 +51,11 @@ export function Sent({ view }: { view: SentView }) {
 	);
 }
 
-function stepsOf({ forum, meeting, mode, decisionDays }: SentView): NextStep[] {
+function documentsWords(count: number): string {
+	return count === 1 ? "1 supporting document" : `${count} supporting documents`;
+}
+
+function stepsOf({ forum, meeting, mode, decisionDays, decisionBy }: SentView): NextStep[] {
 	const check = {
 		what: "Admin support checks it",
 		detail:
@@ -64,7 +77,7 @@ function stepsOf({ forum, meeting, mode, decisionDays }: SentView): NextStep[] {
 			mode === "trial"
 				? `You hear what the ${forum === "city" ? "city" : "cluster"} would have decided, and why`
 				: "You get the decision with its reasons",
-		when: `Within ${decisionDays} days of the meeting`,
+		when: decisionBy ? `By ${showDate(decisionBy)}` : `Within ${decisionDays} days of the meeting`,
 	};
 	return [check, talk, hear];
 }

@@ -85,6 +85,9 @@ function Version({ view, line }: { view: FormView; line: VersionLine }) {
 							? []
 							: [{ text: "What changed", href: `${base}/compare/${earlier}/${line.number}` }]),
 						{ text: "File", href: `${base}/versions/${line.number}.json` },
+						...(line.state === "published" || line.state === "superseded"
+							? [{ text: "On paper", href: `${base}/versions/${line.number}/paper.pdf` }]
+							: []),
 					],
 				}}
 				rows={[

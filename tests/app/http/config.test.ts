@@ -82,6 +82,8 @@ test("whatever the environment holds, reading it answers or refuses in words", (
 		"TRUST_PROXY",
 		"CLAMAV_SOCKET",
 		"CLAMAV_HOST",
+		"SMTP_URL",
+		"MAIL_FROM",
 		"SAMPLE_CITY",
 	];
 	const environment = fc.dictionary(fc.constantFrom(...names), fc.string());

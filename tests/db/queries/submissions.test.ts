@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openDatabase, type Tx, withContext } from "#db/client.server.ts";
 import { saveDocument } from "#db/queries/documents.server.ts";
 import { factsOf } from "#db/queries/facts.server.ts";
-import { takeWaiting } from "#db/queries/outbox.server.ts";
+import { latestItems } from "#db/queries/outbox.server.ts";
 import { changeState, eventsOf, queue, referralByReference } from "#db/queries/referrals.server.ts";
 import { insertSession, revokeSession } from "#db/queries/sessions.server.ts";
 import {
@@ -93,7 +93,7 @@ test("a sending answers a receipt and leaves submission, identity, event, facts,
 		identity: await tx.execute(
 			sql`select ciphertext from identity.sent_details where submission = ${sending.submission}`,
 		),
-		outbox: (await takeWaiting(tx)).filter((item) => item.payload["referral"] === draft.id),
+		outbox: (await latestItems(tx, 50)).filter((item) => item.payload["referral"] === draft.id),
 		audit: await tx.execute(
 			sql`select actor, action, payload->>'sha256' as sha256 from audit.event where subject = ${draft.id}`,
 		),
