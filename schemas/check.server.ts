@@ -8,6 +8,8 @@ import type {
 	RuleContext,
 } from "./annotations.ts";
 import type { CompiledForm } from "./compile.ts";
+import { showDate } from "./entry.ts";
+import { formatHolds } from "./formats.ts";
 import { type Fault, judge } from "./judge.server.ts";
 import { missingWhenVisible } from "./judged.ts";
 import { evaluate, readsOf, settingsOf } from "./logic.ts";
@@ -135,14 +137,23 @@ function brokenChecks(
 		keyword: `check:${entry.id}`,
 		severity: entry.severity ?? "error",
 	} as const;
+	const message = withSettings(entry.message, context);
 	if (column === undefined) {
-		return holds(entry, answers, context) ? [] : [{ ...about, path: id, message: entry.message }];
+		return holds(entry, answers, context) ? [] : [{ ...about, path: id, message }];
 	}
 	const ui: QuestionUi = uiOf(document, id);
 	return rowsOf(ownAnswer(answers, id)).flatMap((row, place) => {
 		if (holds(entry, answers, context, row)) return [];
-		const message = messageInRow(entry.message, ui, place);
-		return [{ ...about, path: `${id}.${place}.${column}`, message }];
+		return [{ ...about, path: `${id}.${place}.${column}`, message: messageInRow(message, ui, place) }];
+	});
+}
+
+/** `{name}` in a message stands for a dated setting, so that the sentence is right on any day. */
+function withSettings(message: string, { settings }: RuleContext): string {
+	return message.replaceAll(/\{(\w+)\}/g, (written, name: string) => {
+		const value = Object.hasOwn(settings, name) ? settings[name] : undefined;
+		if (typeof value !== "string") return value === undefined ? written : String(value);
+		return formatHolds.date(value) ? showDate(value) : value;
 	});
 }
 

@@ -75,6 +75,9 @@ export const referralKinds = [
 ] as const;
 export type ReferralKind = (typeof referralKinds)[number];
 
+/** Kinds about an education, health and care plan: what it says is owed, and the case officer brings it. */
+export const planKinds: readonly ReferralKind[] = ["ehcpNew", "ehcpChange"];
+
 /** The life of a referral; the permitted steps are in `app/domain/referral.ts`. */
 export const referralStates = [
 	"draft",
@@ -104,6 +107,8 @@ export const shippedForms = [
 	"qa-visit-record",
 	"trial-feedback",
 	"coproduction-feedback",
+	"ehcp-section-f-allocation",
+	"ehcp-change-of-funding",
 ] as const;
 export type ShippedForm = (typeof shippedForms)[number];
 
@@ -251,73 +256,6 @@ export const referralKindLabels: Record<ReferralKind, string> = {
 	ehcpChange: "EHCP, change of funding",
 	review: "Review",
 };
-
-/** Where a kind is decided; a review goes where its award was decided. */
-export type Forum = "locality" | "city" | "asTheAward";
-
-/** What a kind of referral is made of and how it goes. */
-export interface KindRule {
-	/** In the order a school fills them in: who, what need, what it costs, what is asked for. */
-	readonly documents: readonly string[];
-	readonly forum: Forum;
-	/** How a SENCo chooses it at the start; left out where it begins elsewhere. */
-	readonly start?: {
-		/** What it is for, and when it is the right one. */
-		readonly use: string;
-		/** What it asks. */
-		readonly asks: string;
-	};
-}
-
-/** The kinds that can be begun: a further one is one entry here and its published forms. */
-export const kindRules: Partial<Record<ReferralKind, KindRule>> = {
-	individual: {
-		documents: ["pupil-details", "profile-of-need", "costed-provision-map", "individual-pupil-need-referral"],
-		forum: "locality",
-		start: {
-			use: "For one child or young person who needs more than your school can give. This is the usual one.",
-			asks: "It asks your cluster to fund support for up to a year.",
-		},
-	},
-	contingency: {
-		documents: ["pupil-details", "profile-of-need", "costed-provision-map", "contingency-funding-referral"],
-		forum: "city",
-		start: {
-			use: "For one child or young person whom your cluster could not have planned for, such as one who has just moved into the city. Talk with your Locality Lead first.",
-			asks: "It asks the city for help from its contingency fund.",
-		},
-	},
-	solutionFocused: {
-		documents: ["pupil-details", "profile-of-need", "solution-focused-discussion"],
-		forum: "locality",
-		start: {
-			use: "For one child or young person whom you would like others to think about with you. You can ask for this before any other request, or instead of one.",
-			asks: "It asks your cluster for ideas and advice. It asks for no money.",
-		},
-	},
-	group: {
-		documents: ["pupil-details", "costed-provision-map", "group-referral"],
-		forum: "locality",
-		start: {
-			use: "For two or more children or young people who need the same kind of help and get it together.",
-			asks: "It asks your cluster to fund support for the group for up to two years.",
-		},
-	},
-	project: {
-		documents: ["costed-provision-map", "project-based-work-referral"],
-		forum: "locality",
-		start: {
-			use: "For work that changes something for many, in your school or with others: training, shared specialist staff, a place to be calm in. It is about no single child.",
-			asks: "It asks your cluster for one sum of money. Where schools bid together, one of them leads and is paid.",
-		},
-	},
-	review: { documents: ["review-of-individual-funding"], forum: "asTheAward" },
-};
-
-/** Which documents a bundle of each kind is made of, in the order a school fills them in. */
-export const bundleForms: Partial<Record<ReferralKind, readonly string[]>> = Object.fromEntries(
-	Object.entries(kindRules).map(([kind, { documents }]) => [kind, documents]),
-);
 
 /** Whose money an account of the ledger holds, per year and book. */
 export const accountKinds = [

@@ -240,7 +240,7 @@ export const permissions: readonly RouteRule[] = [
 			{
 				about: "the school's list of referrals",
 				path: () => "/referrals",
-				allowed: anySchool,
+				allowed: [...anySchool, "caseOfficer"],
 				otherwise: 403,
 			},
 		],
@@ -252,7 +252,7 @@ export const permissions: readonly RouteRule[] = [
 			{
 				about: "how to start a referral",
 				path: () => "/referrals/new",
-				allowed: anySenco,
+				allowed: [...anySenco, "caseOfficer"],
 				otherwise: 403,
 			},
 		],
@@ -262,6 +262,14 @@ export const permissions: readonly RouteRule[] = [
 				path: () => "/referrals/new",
 				fields: ({ school }) => ({ school, kind: "individual" }),
 				allowed: ["senco"],
+				otherwise: 404,
+				answered: 303,
+			},
+			{
+				about: "bring a new plan of a pupil of the school",
+				path: () => "/referrals/new",
+				fields: ({ school }) => ({ school, kind: "ehcpNew" }),
+				allowed: ["caseOfficer"],
 				otherwise: 404,
 				answered: 303,
 			},

@@ -1,5 +1,6 @@
 import {
 	type FilingState,
+	planKinds,
 	type ReferralKind,
 	type ReferralState,
 	type Role,
@@ -26,7 +27,13 @@ export interface Actor {
 /** What a request is about; each kind carries just what the rules read. */
 export type Resource =
 	| { readonly kind: "none" }
-	| { readonly kind: "school"; readonly school: string; readonly cluster: string | null }
+	| {
+			readonly kind: "school";
+			readonly school: string;
+			readonly cluster: string | null;
+			/** What is to be begun there. */
+			readonly referralKind?: ReferralKind | undefined;
+	  }
 	| {
 			readonly kind: "referral";
 			readonly school: string;
@@ -102,6 +109,30 @@ export type Policy = (typeof policies)[number];
 const schoolWriters: readonly Role[] = ["senco", "inclusionRepresentative"];
 const schoolReaders: readonly Role[] = [...schoolWriters, "headteacher"];
 
+/** Who brings plans to clusters, for every school of the city; nobody else begins, writes or sends one. */
+const planWriters: readonly Role[] = ["caseOfficer"];
+
+/** A school writes what it brings; a plan is the case officer's. */
+function writesReferral(actor: Actor, resource: Resource, wanted?: readonly Role[]): boolean {
+	if (resource.kind !== "referral") return false;
+	if (planKinds.includes(resource.referralKind)) return holds(actor, planWriters);
+	return ownSchools(actor, wanted).includes(resource.school);
+}
+
+/** A school reads what it wrote, and what the case officer has sent about a pupil of its own. */
+function readsReferral(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "referral") return false;
+	if (writesReferral(actor, resource)) return true;
+	if (resource.state === "draft") return false;
+	return ownSchools(actor).includes(resource.school) || holds(actor, ["adminSupport"]);
+}
+
+function startsReferral(actor: Actor, resource: Resource): boolean {
+	if (resource.kind !== "school") return holds(actor, [...schoolWriters, ...planWriters]);
+	if (resource.referralKind && planKinds.includes(resource.referralKind)) return holds(actor, planWriters);
+	return ownSchools(actor, schoolWriters).includes(resource.school);
+}
+
 /** Roles that read city-wide charts (design: the permission table, columns 'money' and 'audit'). */
 export const reportReaders: readonly Role[] = [
 	"strategicLead",
@@ -169,13 +200,18 @@ export function ownSchools(actor: Actor, wanted: readonly Role[] = schoolReaders
 }
 
 /**
- * Which schools' rows the database may show this person: URNs, `*` for those who work for the whole city,
- * nothing otherwise. Row-level security reads it as the second wall behind `can`.
+ * Which schools' rows the database may show this person: URNs, `*` for those who work for the whole city, `plans`
+ * for what is about plans wherever it is, nothing otherwise. Row-level security reads it as the second wall behind `can`.
  */
 export function reachOf(actor: Actor | null): string {
 	if (actor === null) return "";
 	if (holds(actor, ["adminSupport"])) return "*";
-	return ownSchools(actor).join(",");
+	return [...ownSchools(actor), ...(bringsPlans(actor) ? ["plans"] : [])].join(",");
+}
+
+/** Does the person bring plans to clusters? */
+export function bringsPlans(actor: Actor): boolean {
+	return holds(actor, planWriters);
 }
 
 /** The form of a school's yearly audit. */
@@ -291,19 +327,11 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	public: () => true,
 	signedIn: () => true,
 	operations: () => false,
-	"referrals:list": (actor) => holds(actor, schoolReaders),
-	"referral:start": (actor, resource) =>
-		resource.kind === "school"
-			? ownSchools(actor, schoolWriters).includes(resource.school)
-			: holds(actor, schoolWriters),
-	"referral:read": (actor, resource) =>
-		resource.kind === "referral" &&
-		(ownSchools(actor).includes(resource.school) ||
-			(holds(actor, ["adminSupport"]) && resource.state !== "draft")),
-	"referral:write": (actor, resource) =>
-		resource.kind === "referral" && ownSchools(actor).includes(resource.school),
-	"referral:submit": (actor, resource) =>
-		resource.kind === "referral" && ownSchools(actor, schoolWriters).includes(resource.school),
+	"referrals:list": (actor) => holds(actor, [...schoolReaders, ...planWriters]),
+	"referral:start": startsReferral,
+	"referral:read": readsReferral,
+	"referral:write": (actor, resource) => writesReferral(actor, resource),
+	"referral:submit": (actor, resource) => writesReferral(actor, resource, schoolWriters),
 	"reviews:list": (actor) => holds(actor, [...schoolReaders, "adminSupport", "localityLead"]),
 	"review:start": (actor, resource) =>
 		resource.kind === "school" && ownSchools(actor, schoolWriters).includes(resource.school),

@@ -232,6 +232,8 @@ export interface StartView {
 	/** The one the address asks for, opened; null for none. */
 	readonly chosen: ReferralKind | null;
 	readonly mode: "trial" | "live";
+	/** It is the case officer who begins, for any school. */
+	readonly byAuthority: boolean;
 	readonly schools: readonly { readonly urn: string; readonly name: string }[];
 	/** Earlier referrals of the first school that a new one may begin from. */
 	readonly earlier: readonly EarlierReferral[];

@@ -1,14 +1,16 @@
 import type { Actor } from "#app/domain/access.ts";
 import { addDays } from "#app/domain/calendar.ts";
+import { type Costing, costed } from "#app/domain/costing.ts";
 import { nextState, type ReferralStep } from "#app/domain/referral.ts";
 import { reviewOutcomeWords } from "#app/domain/review.ts";
 import { readDate, readInteger, readPence } from "#schemas/entry.ts";
-import type {
-	ConfirmingCapacity,
-	DecisionOutcome,
-	ReferralKind,
-	ReferralState,
-	ReviewOutcome,
+import {
+	type ConfirmingCapacity,
+	type DecisionOutcome,
+	planKinds,
+	type ReferralKind,
+	type ReferralState,
+	type ReviewOutcome,
 } from "#schemas/vocabulary.ts";
 
 /** An outcome as people read it. */
@@ -23,12 +25,19 @@ export const outcomeWords: Readonly<Record<DecisionOutcome, string>> = {
 	notConsidered: "Not considered: incomplete",
 };
 
+/** The same of a kind: of a plan it is the costing that is agreed, nobody agrees to a plan nor turns one down. */
+export function outcomeLabel(kind: ReferralKind, outcome: DecisionOutcome): string {
+	return outcome === "agreed" && planKinds.includes(kind) ? "Costing agreed" : outcomeWords[outcome];
+}
+
 /** What was decided as people read it: of a review, what follows for its award. */
-export function decidedWords(decided: {
-	readonly outcome: DecisionOutcome;
-	readonly reviewOutcome: ReviewOutcome | null;
-}): string {
-	return decided.reviewOutcome ? reviewOutcomeWords[decided.reviewOutcome] : outcomeWords[decided.outcome];
+export function decidedWords(
+	kind: ReferralKind,
+	decided: { readonly outcome: DecisionOutcome; readonly reviewOutcome: ReviewOutcome | null },
+): string {
+	return decided.reviewOutcome
+		? reviewOutcomeWords[decided.reviewOutcome]
+		: outcomeLabel(kind, decided.outcome);
 }
 
 /** A capacity as people read it. */
@@ -42,7 +51,7 @@ export const capacityWords: Readonly<Record<ConfirmingCapacity, string>> = {
 
 /** Which outcomes a meeting may record for a kind. A plan's provision is owed: it is costed or queried, never refused. */
 export function outcomesFor(kind: ReferralKind): readonly DecisionOutcome[] {
-	if (kind === "ehcpNew" || kind === "ehcpChange") return ["agreed", "queried"];
+	if (planKinds.includes(kind)) return ["agreed", "queried"];
 	return [
 		"agreed",
 		"agreedInPart",
@@ -105,7 +114,13 @@ export function yearAfter(date: string): string {
 /** Reads what was typed, or says field by field what is wrong. `today` is the day of the meeting. */
 export function readDecision(
 	typed: TypedDecision,
-	about: { readonly kind: ReferralKind; readonly today: string; readonly halfTerms: readonly string[] },
+	about: {
+		readonly kind: ReferralKind;
+		readonly today: string;
+		readonly halfTerms: readonly string[];
+		/** What a plan was costed at: agreed to as it stands, whatever was typed of money. */
+		readonly costing?: Costing | undefined;
+	},
 ):
 	| { readonly ok: true; readonly value: ReadDecision }
 	| { readonly ok: false; readonly problems: FieldProblem[] } {
@@ -119,8 +134,10 @@ export function readDecision(
 		if (!criterion) problems.push({ field: "criterion", message: "Say which criterion is not met" });
 		if (!advice) problems.push({ field: "advice", message: "Say what the school can do instead" });
 	}
-	const gives = (outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.kind);
-	const money = gives ? readMoney(typed, about, problems) : noMoney;
+	const isPlan = planKinds.includes(about.kind);
+	const costsNothing = isPlan && about.costing?.amountPence === 0;
+	const gives = (outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.kind) && !costsNothing;
+	const money = gives ? readMoney(isPlan ? costed(typed, about.costing) : typed, about, problems) : noMoney;
 	if (!outcome || !reason || problems.length > 0) return { ok: false, problems };
 	return { ok: true, value: { outcome, criterion, reason, advice, ...money, ...noReview } };
 }

@@ -18,5 +18,7 @@ export interface ReferralListView {
 	readonly items: readonly ReferralListItem[];
 	readonly next: string | null;
 	readonly canStart: boolean;
+	/** It is the list of who brings plans, with the school as the label. */
+	readonly plans: boolean;
 	readonly schools: readonly string[];
 }

@@ -5,9 +5,12 @@ import { modeOn } from "#app/domain/phase.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { startView } from "#app/services/startView.server.ts";
-import { kindRules, referralKinds } from "#schemas/vocabulary.ts";
+import { schoolOn } from "#db/queries/register.server.ts";
+import { kindRules } from "#schemas/kinds.ts";
+import { referralKinds } from "#schemas/vocabulary.ts";
 
 export const meta: MetaFunction = () => [{ title: "Start a referral" }];
 
@@ -23,18 +26,20 @@ export const action = guarded({
 	policy: "referral:start",
 	resource: async (_context, { request }) => {
 		const { value } = await readFields(request.clone());
+		const referralKind = referralKinds.find((word) => word === value("kind"));
 		return {
 			kind: "school",
 			school: value("school"),
 			cluster: null,
-			wanted: value("kind"),
+			referralKind,
 			from: value("from"),
 		} as const;
 	},
-	run: async (context, { resource: { school, wanted, from }, context: load }) => {
-		const kind = referralKinds.find((word) => word === wanted && kindRules[word]?.start !== undefined);
-		if (!kind) throw redirect("/referrals/new?chosen=yes", 303);
-		const cluster = context.actor.appointments.find(({ scope }) => scope === school)?.cluster ?? null;
+	run: async (context, { resource: { school, referralKind: kind, from }, context: load }) => {
+		if (!kind || kindRules[kind]?.start === undefined) throw redirect("/referrals/new?chosen=yes", 303);
+		const at = await inContext(context, (tx) => schoolOn(tx, school, context.today));
+		if (!at) return throwProblem({ kind: "notFound" }, load);
+		const { cluster } = at;
 		const mode = modeOn((await load.asker()).programme, context.today, cluster);
 		const started = await startReferral({ ...context, mode }, { kind, school, ...(from ? { from } : {}) });
 		if (!started.ok) return throwProblem(started.problem, load);

@@ -14,9 +14,9 @@ import type { SheetDocument, SheetReferral } from "#db/queries/submissions.serve
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { checkSettled } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { type Settled, settle } from "#schemas/settle.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
-import { bundleForms } from "#schemas/vocabulary.ts";
 
 /** One document of a bundle, opened: its answers as typed, and the very form version it is pinned to. */
 export interface OpenDocument extends Omit<SheetDocument, "sealed"> {

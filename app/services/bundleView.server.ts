@@ -15,7 +15,7 @@ import { referralKindLabels } from "#schemas/vocabulary.ts";
 export function bundleView(context: SignedInContext, found: FoundBundle): Promise<BundleView> {
 	const { referral, bundle, schoolRow } = found;
 	return inContext(context, async (tx) => {
-		const editable = isEditable(referral.state);
+		const editable = isEditable(referral.state) && can(context.actor, "referral:write", found);
 		const forum = await forumFor(tx, referral);
 		const [events, rows, next, meant, approval] = await Promise.all([
 			eventsOf(tx, referral.id),

@@ -12,10 +12,11 @@ import { bundleView } from "#app/services/bundleView.server.ts";
 import { checkedPages } from "#app/services/checkedPages.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
-import { noAgreement } from "#app/services/submitReferral.server.ts";
+import { needsAgreement, noAgreement } from "#app/services/submitReferral.server.ts";
 import type { Issue } from "#schemas/annotations.ts";
 import { panelView } from "#schemas/panel.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** Everything as it would be sent, what is wrong with it, and what the panel would see of it. */
 export async function checkView(context: SignedInContext, found: FoundBundle): Promise<CheckView> {
@@ -44,9 +45,11 @@ export async function checkView(context: SignedInContext, found: FoundBundle): P
 
 function cannotSend(context: SignedInContext, found: FoundBundle): string | null {
 	if (!can(context.actor, "referral:submit", found)) {
-		return "Only the SENCo or inclusion representative of the school can send it.";
+		return planKinds.includes(found.referralKind)
+			? "Only a case officer can send it."
+			: "Only the SENCo or inclusion representative of the school can send it.";
 	}
-	const gated = found.bundle.mode === "live" && found.schoolRow.dataSharingAgreedOn === null;
+	const gated = needsAgreement(found.bundle) && found.schoolRow.dataSharingAgreedOn === null;
 	return gated ? noAgreement : null;
 }
 

@@ -23,6 +23,7 @@ import { addToOutbox } from "#db/queries/outbox.server.ts";
 import { changeState } from "#db/queries/referrals.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
 import { showPence } from "#schemas/entry.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** Rolls the whole confirmation back. */
 class NotEnoughLeft extends Error {
@@ -155,7 +156,7 @@ async function award(context: SignedInContext, tx: Tx, { meeting, held, decision
 	const { amountPence, startHalfTerm, terms, reviewOn, oneSum } = decision;
 	if (amountPence === null || !startHalfTerm || !terms || !reviewOn) return;
 	const { kind, id: referral, mode } = held.referral;
-	const ehcp = kind === "ehcpNew" || kind === "ehcpChange";
+	const ehcp = planKinds.includes(kind);
 	const money = { amountPence, startHalfTerm, terms, reviewOn, oneSum, ehcp };
 	const of = { referral, decision: decision.id, cluster: meeting.cluster, mode };
 	const posted = await postAward(tx, context, { ...of, ...money });

@@ -7,7 +7,8 @@ import { meetingById } from "#db/queries/meetings.server.ts";
 import { type ComingMeeting, comingMeetings, placesTaken } from "#db/queries/places.server.ts";
 import { schoolOn } from "#db/queries/register.server.ts";
 import { reviewedBy } from "#db/queries/reviews.server.ts";
-import { kindRules, type Mode, type ReferralKind } from "#schemas/vocabulary.ts";
+import { kindRules } from "#schemas/kinds.ts";
+import type { Mode, ReferralKind } from "#schemas/vocabulary.ts";
 
 /** The half term a sending counts in, and the meeting it is meant for (null while none has a date). */
 export interface MeetingSlot {

@@ -1,4 +1,4 @@
-import { ownSchools } from "#app/domain/access.ts";
+import { bringsPlans, ownSchools } from "#app/domain/access.ts";
 import { type ApprovalView, signersInWords, waitsForApproval } from "#app/domain/approval.ts";
 import { howFar, londonDate } from "#app/domain/calendar.ts";
 import type { WaitingItem } from "#app/domain/home.ts";
@@ -7,8 +7,8 @@ import { approvalView } from "#app/services/approvalView.server.ts";
 import { errorsIn, openBundle } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { Tx } from "#db/client.server.ts";
-import { type ReferralRow, referralsOfSchools } from "#db/queries/referrals.server.ts";
-import { referralKindLabels } from "#schemas/vocabulary.ts";
+import { type ReferralRow, referralsAboutPlans, referralsOfSchools } from "#db/queries/referrals.server.ts";
+import { planKinds, referralKindLabels } from "#schemas/vocabulary.ts";
 
 /** How many drafts are looked into for what they lack; the others are told by their age. */
 const mostOpened = 8;
@@ -19,9 +19,11 @@ const mostOpened = 8;
  */
 export async function ownReferrals(context: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
 	const schools = ownSchools(context.actor);
-	if (schools.length === 0) return [];
-	const rows = (await referralsOfSchools(tx, schools)).filter(
-		({ state }) => state === "returned" || state === "draft",
+	const plans = bringsPlans(context.actor);
+	if (schools.length === 0 && !plans) return [];
+	const all = plans ? await referralsAboutPlans(tx) : await referralsOfSchools(tx, schools);
+	const rows = all.filter(
+		({ state, kind }) => (state === "returned" || state === "draft") && (plans || !planKinds.includes(kind)),
 	);
 	rows.sort((a, b) => Number(b.state === "returned") - Number(a.state === "returned"));
 	const items = await Promise.all(

@@ -17,7 +17,7 @@ import { record } from "#db/queries/audit.server.ts";
 import { recordIdentityView } from "#db/queries/identity.server.ts";
 import { latestSending } from "#db/queries/projections.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
-import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
+import { halfTermOn, type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { bandOf, keyStageOf } from "#schemas/bands.ts";
 import { conceptsIn, extractFacts } from "#schemas/facts.ts";
@@ -91,6 +91,7 @@ export async function prepareProjection(
 		usual: usualLevel(levels),
 		headline: {
 			...headlineOf(referral.kind, reviewed ? { ...typed, need: reviewed.need } : typed),
+			...(await fromPlan(tx, documents)),
 			who: reviewed ? whoOf(reviewed.kind, reviewed.documents) : whoOf(referral.kind, documents),
 			...(referral.kind === "review" ? { review: reviewHeadline(opened.documents) } : {}),
 		},
@@ -115,6 +116,16 @@ function headlineOf(
 	const { need, requestedPence, netPence, terms, startHalfTerm } = facts;
 	const label = need !== null && Object.hasOwn(types, need) ? types[need]?.label : undefined;
 	return { kind, need: label ?? need, requestedPence, netPence, terms, startHalfTerm };
+}
+
+/** Money for a plan runs from the half term of its own date, not from the meeting. */
+async function fromPlan(
+	tx: Tx,
+	documents: readonly SentDocument[],
+): Promise<Partial<Pick<Headline, "startHalfTerm">>> {
+	const date = conceptsIn(documents).get("planDate");
+	if (typeof date !== "string") return {};
+	return { startHalfTerm: (await halfTermOn(tx, date))?.id ?? null };
 }
 
 /** A group by its pupils, so few that they can be told apart not counted out; a project by its schools. */

@@ -1,4 +1,6 @@
+import type { Costing } from "#app/domain/costing.ts";
 import { type FieldProblem, readDecision, type TypedDecision } from "#app/domain/decision.ts";
+import { frozenReferral } from "#app/domain/projection.ts";
 import { nextState } from "#app/domain/referral.ts";
 import { readReviewDecision } from "#app/domain/reviewDecision.ts";
 import type { SignedInContext } from "#app/services/context.ts";
@@ -15,6 +17,7 @@ import { panelCase } from "#db/queries/projections.server.ts";
 import { changeState, type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
 import { halfTerms } from "#db/queries/register.server.ts";
 import { reviewedBy } from "#db/queries/reviews.server.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** An agenda item held for a deed, with the referral behind it. */
 export interface HeldCase {
@@ -52,7 +55,9 @@ export function recordDecision(
 		const codes = (await halfTerms(tx)).map(({ id }) => id);
 		const about = { kind: referral.kind, today: context.today, halfTerms: codes };
 		const figures = await figuresFor(tx, { review: referral.id, projection: item.projection });
-		const read = figures ? readReviewDecision(typed, { ...about, figures }) : readDecision(typed, about);
+		const read = figures
+			? readReviewDecision(typed, { ...about, figures })
+			: readDecision(typed, { ...about, costing: await costingOf(tx, held) });
 		if (!read.ok) return refused(invalid(read.problems));
 		const replaces = await standingDecision(tx, item.id);
 		const decision = mintId();
@@ -73,6 +78,15 @@ export function recordDecision(
 		await record(tx, { action: "decision.recorded", subject: decision, payload });
 		return done({ decision });
 	});
+}
+
+/** What the meeting was shown of a plan's costing, from its frozen case. */
+async function costingOf(tx: Tx, { item }: HeldCase): Promise<Costing | undefined> {
+	const shown = await panelCase(tx, item.projection);
+	if (!shown || !planKinds.includes(shown.kind)) return undefined;
+	const { requestedPence, startHalfTerm, terms } = frozenReferral(shown.content).headline;
+	if (requestedPence === null || startHalfTerm === null || terms === null) return undefined;
+	return { amountPence: requestedPence, startHalfTerm, terms };
 }
 
 function invalid(problems: readonly FieldProblem[]): Problem {

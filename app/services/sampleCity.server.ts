@@ -15,6 +15,7 @@ import { startReferral } from "#app/services/startReferral.server.ts";
 import { submitReferral } from "#app/services/submitReferral.server.ts";
 import { countReferrals } from "#db/queries/referrals.server.ts";
 import { characteristicsOn } from "#db/queries/register.server.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** How large the sample city is, and the seed that makes it the same every time. */
 export interface CitySize {
@@ -122,8 +123,8 @@ function withContingency(plan: readonly PlannedReferral[], ground: SampleGround)
 }
 
 /** Kinds besides the usual one and the city's: of each, so many are sent for a meeting that is over, and one waits. */
-const otherKinds: readonly SampleKind[] = ["solutionFocused", "project", "group"];
-const decidedOfEach = 3;
+const otherKinds: readonly SampleKind[] = ["solutionFocused", "project", "group", "ehcpNew", "ehcpChange"];
+const decidedOfEach = 2;
 
 function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
 	const [earlier, latest] = ground.halfTerms;
@@ -163,13 +164,13 @@ function changed(
 
 /** Lets one planned referral happen: begun, filled in, and as far as the plan says. */
 async function live(context: Context, ground: SampleGround, planned: PlannedReferral): Promise<void> {
-	const senco = ground.sencos.get(planned.school);
-	if (!senco) throw new Error("A school of the sample city has no SENCo");
+	const brings = planKinds.includes(planned.kind) ? ground.caseOfficer : ground.sencos.get(planned.school);
+	if (!brings) throw new Error("A school of the sample city has no SENCo");
 	const at = (minutes: number) => {
 		const moment = new Date(Date.parse(`${planned.on}T09:10:00Z`) + minutes * 60_000);
 		return moment < context.now ? moment : context.now;
 	};
-	const as = (minutes: number) => asPerson(context, senco, at(minutes), planned.on);
+	const as = (minutes: number) => asPerson(context, brings, at(minutes), planned.on);
 	const { reference } = must(await startReferral(as(0), { kind: planned.kind, school: planned.school }));
 	const found = await findBundle(as(0), reference);
 	if (!found) throw new Error("A sample referral is out of its SENCo's reach");

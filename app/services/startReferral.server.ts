@@ -13,7 +13,8 @@ import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
 import type { Answers } from "#schemas/annotations.ts";
-import { kindRules, type ReferralKind } from "#schemas/vocabulary.ts";
+import { kindRules } from "#schemas/kinds.ts";
+import type { ReferralKind } from "#schemas/vocabulary.ts";
 
 /** What is started. */
 export interface Wanted {

@@ -1,4 +1,4 @@
-import { type Actor, ownSchools } from "#app/domain/access.ts";
+import { type Actor, bringsPlans, ownSchools } from "#app/domain/access.ts";
 import type { KindChoice, StartView } from "#app/domain/bundle.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { earlierReferrals } from "#app/services/copyRows.server.ts";
@@ -6,31 +6,42 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { forumOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { publishedVersions } from "#db/queries/forms.server.ts";
-import { schoolOn } from "#db/queries/register.server.ts";
-import { kindRules, type ReferralKind, referralKindLabels, referralKinds } from "#schemas/vocabulary.ts";
+import { type SchoolOnDay, schoolOn, schoolsOn } from "#db/queries/register.server.ts";
+import { kindRules } from "#schemas/kinds.ts";
+import { type ReferralKind, referralKindLabels, referralKinds } from "#schemas/vocabulary.ts";
 
-/** The schools a person may start a referral for, by URN. */
+/** The schools of their own a person may start a referral for, by URN. */
 export function startingSchools(actor: Actor): readonly string[] {
 	return ownSchools(actor, ["senco", "inclusionRepresentative"]);
+}
+
+/** Where a person may start one: at their own schools, or at every one for who brings plans. */
+async function schoolsOffered({ actor, today }: SignedInContext, tx: Tx): Promise<readonly SchoolOnDay[]> {
+	if (bringsPlans(actor)) return schoolsOn(tx, today);
+	const schools = await Promise.all(startingSchools(actor).map((urn) => schoolOn(tx, urn, today)));
+	return schools.flatMap((school) => school ?? []);
 }
 
 /** The kinds a person may begin, and what they are told of each before they do. */
 export function startView(context: SignedInContext, wanted: string | null): Promise<StartView> {
 	return inContext(context, async (tx) => {
-		const urns = startingSchools(context.actor);
-		const schools = await Promise.all(urns.map((urn) => schoolOn(tx, urn, context.today)));
-		const offered = await Promise.all(
-			referralKinds.map((kind) => choiceOf(context, tx, kind, urns[0] ?? null)),
+		const schools = await schoolsOffered(context, tx);
+		// Who may choose any school of the city is not told of one cluster's meeting.
+		const only = bringsPlans(context.actor) ? null : (schools[0]?.urn ?? null);
+		const mine = referralKinds.filter(
+			(kind) => (kindRules[kind]?.broughtBy === "caseOfficer") === bringsPlans(context.actor),
 		);
+		const offered = await Promise.all(mine.map((kind) => choiceOf(context, tx, kind, only)));
 		const kinds = offered.flatMap((choice) => choice ?? []);
-		const [first] = urns;
-		const earlier = first ? await earlierReferrals(context, tx, { school: first, mode: context.mode }) : [];
+		const { mode } = context;
+		const earlier = only ? await earlierReferrals(context, tx, { school: only, mode }) : [];
 		return {
 			earlier,
 			kinds,
 			chosen: kinds.find(({ kind }) => kind === wanted)?.kind ?? null,
-			mode: context.mode,
-			schools: schools.flatMap((school) => (school ? [{ urn: school.urn, name: school.name }] : [])),
+			mode,
+			byAuthority: bringsPlans(context.actor),
+			schools: schools.map(({ urn, name }) => ({ urn, name })),
 		};
 	});
 }

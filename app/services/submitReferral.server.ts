@@ -9,6 +9,7 @@ import { done, type Outcome, type Problem, refused } from "#app/services/outcome
 import { childKey, sealSent } from "#app/services/vault.server.ts";
 import { type Receipt, type Sending, type SubmitOutcome, submit } from "#db/queries/submissions.server.ts";
 import { extractFacts } from "#schemas/facts.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** Why a school without a data-sharing agreement cannot send anything live. */
 export const noAgreement =
@@ -74,8 +75,13 @@ function refusal({ bundle, sharingAgreedOn }: ToSend, confirmation: Confirmation
 		const message = issues.length > 0 ? needed : "Confirm what the panel will see";
 		return { kind: "invalid", message, issues };
 	}
-	if (bundle.mode === "live" && !sharingAgreedOn) return { kind: "forbidden", message: noAgreement };
+	if (needsAgreement(bundle) && !sharingAgreedOn) return { kind: "forbidden", message: noAgreement };
 	return null;
+}
+
+/** A school needs its agreement before it sends anything live; what the authority knows of its plans is its own. */
+export function needsAgreement({ mode, kind }: Pick<OpenBundle, "mode" | "kind">): boolean {
+	return mode === "live" && !planKinds.includes(kind);
 }
 
 function sendingOf(

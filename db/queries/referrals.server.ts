@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.server.ts";
 import { retireFacts } from "#db/queries/facts.server.ts";
 import { referral, referralEvent } from "#db/tables/referral.ts";
 import { school } from "#db/tables/school.ts";
-import type { Mode, ReferralKind, ReferralState } from "#schemas/vocabulary.ts";
+import { type Mode, planKinds, type ReferralKind, type ReferralState } from "#schemas/vocabulary.ts";
 
 /** A referral without its documents. */
 export interface ReferralRow {
@@ -97,11 +97,26 @@ export async function referralsOfSchools(
 	schools: readonly string[],
 	before?: ListPlace,
 ): Promise<ReferralRow[]> {
+	// A plan is the case officer's until it is sent.
+	const sent = sql`(not ${aboutPlans} or ${referral.state} <> 'draft')`;
 	const older =
 		before &&
 		sql`(${referral.createdAt}, ${referral.id}) < (${before.at.toISOString()}::timestamptz, ${before.id})`;
 	return select(tx)
-		.where(and(sql`${referral.school} = any(string_to_array(${schools.join(",")}, ','))`, older))
+		.where(and(sql`${referral.school} = any(string_to_array(${schools.join(",")}, ','))`, sent, older))
+		.orderBy(desc(referral.createdAt), desc(referral.id))
+		.limit(pageSize);
+}
+
+const aboutPlans = sql`${referral.kind} = any(string_to_array(${planKinds.join(",")}, ','))`;
+
+/** What is about plans, of every school, newest first, a page at a time. */
+export async function referralsAboutPlans(tx: Tx, before?: ListPlace): Promise<ReferralRow[]> {
+	const older =
+		before &&
+		sql`(${referral.createdAt}, ${referral.id}) < (${before.at.toISOString()}::timestamptz, ${before.id})`;
+	return select(tx)
+		.where(and(aboutPlans, older))
 		.orderBy(desc(referral.createdAt), desc(referral.id))
 		.limit(pageSize);
 }

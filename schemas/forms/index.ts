@@ -4,6 +4,8 @@ import type { ShippedForm } from "#schemas/vocabulary.ts";
 import { contingencyFundingReferral } from "./contingency-funding-referral/version-1.ts";
 import { coproductionFeedback } from "./coproduction-feedback/version-1.ts";
 import { costedProvisionMap } from "./costed-provision-map/version-1.ts";
+import { ehcpChangeOfFunding } from "./ehcp-change-of-funding/version-1.ts";
+import { ehcpSectionFAllocation } from "./ehcp-section-f-allocation/version-1.ts";
 import { groupReferral } from "./group-referral/version-1.ts";
 import { inclusiveEducationAudit } from "./inclusive-education-audit/version-1.ts";
 import { individualPupilNeedReferral } from "./individual-pupil-need-referral/version-1.ts";
@@ -20,6 +22,8 @@ export {
 	contingencyFundingReferral,
 	coproductionFeedback,
 	costedProvisionMap,
+	ehcpChangeOfFunding,
+	ehcpSectionFAllocation,
 	groupReferral,
 	inclusiveEducationAudit,
 	individualPupilNeedReferral,
@@ -49,6 +53,8 @@ export const shippedDocuments: Record<ShippedForm, FormDocument> = {
 	"qa-visit-record": qaVisitRecord,
 	"trial-feedback": trialFeedback,
 	"coproduction-feedback": coproductionFeedback,
+	"ehcp-section-f-allocation": ehcpSectionFAllocation,
+	"ehcp-change-of-funding": ehcpChangeOfFunding,
 };
 
 /** Rows of a table with every column optional; any other answer as it is. */
@@ -76,3 +82,5 @@ export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedD
 export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;
 export type GroupReferralAnswers = AnswersOf<typeof groupReferral.schema>;
 export type QaVisitRecordAnswers = AnswersOf<typeof qaVisitRecord.schema>;
+export type EhcpSectionFAllocationAnswers = AnswersOf<typeof ehcpSectionFAllocation.schema>;
+export type EhcpChangeOfFundingAnswers = AnswersOf<typeof ehcpChangeOfFunding.schema>;

@@ -4,8 +4,9 @@ import type { Answers, RuleContext } from "#schemas/annotations.ts";
 import { checkPage } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
-import { bundleForms, referralKindLabels, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
+import { planKinds, referralKindLabels, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
 import { approve } from "#tests/browser/approve.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
 import { rulesToday, type Walk, walkOn } from "#tests/browser/walk.ts";
@@ -23,6 +24,8 @@ const kinds: readonly { kind: SampleKind; seed: number }[] = [
 	{ kind: "solutionFocused", seed: 4 },
 	{ kind: "project", seed: 1 },
 	{ kind: "group", seed: 1 },
+	{ kind: "ehcpNew", seed: 3 },
+	{ kind: "ehcpChange", seed: 4 },
 ];
 
 const ways = [
@@ -38,7 +41,7 @@ for (const { kind, seed } of kinds)
 			const context = { ...(await rulesToday(server.database)), kind };
 			const partners = (context.options.schools ?? []).slice(0, 2).map(({ code }) => code);
 			const answers = completeKind(kind, { context, seed, partners });
-			await signIn(walk, "senco-mansel-park");
+			await signIn(walk, planKinds.includes(kind) ? "case-officer" : "senco-mansel-park");
 			const reference = await begin(walk, kind);
 			for (const form of formsOf(kind)) await fillDocument(walk, form, answers[form] ?? {}, context);
 			const isSigned = formsOf(kind).some((form) => signedQuestions(shippedDocuments[form]).length > 0);

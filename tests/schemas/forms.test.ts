@@ -5,11 +5,12 @@ import type { Answers } from "#schemas/annotations.ts";
 import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { inspectDocument } from "#schemas/meta.ts";
 import { panelView } from "#schemas/panel.ts";
 import { isFreeText } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
-import { bundleForms, modes, shippedForms } from "#schemas/vocabulary.ts";
+import { modes, shippedForms } from "#schemas/vocabulary.ts";
 import { type Bundle, completeBundle, sampleContext } from "#tests/fixtures/answers.ts";
 import { type Asked, askedIn, writtenQuestions } from "./askedQuestions.ts";
 

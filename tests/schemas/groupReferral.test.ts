@@ -6,10 +6,11 @@ import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { extractFacts } from "#schemas/facts.ts";
 import { groupReferral, pupilDetails, shippedDocuments } from "#schemas/forms/index.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { panelView } from "#schemas/panel.ts";
 import { rowsOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
-import { bundleForms, type Mode, modes } from "#schemas/vocabulary.ts";
+import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
 import { countsLine } from "./askedQuestions.ts";
 

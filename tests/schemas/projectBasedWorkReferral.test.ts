@@ -8,8 +8,9 @@ import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { extractFacts } from "#schemas/facts.ts";
 import { projectBasedWorkReferral, shippedDocuments } from "#schemas/forms/index.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { panelView } from "#schemas/panel.ts";
-import { bundleForms, type Mode, modes } from "#schemas/vocabulary.ts";
+import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
 import { countsLine } from "./askedQuestions.ts";
 

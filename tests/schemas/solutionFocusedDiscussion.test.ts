@@ -6,8 +6,9 @@ import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { extractFacts } from "#schemas/facts.ts";
 import { shippedDocuments, solutionFocusedDiscussion } from "#schemas/forms/index.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { panelView } from "#schemas/panel.ts";
-import { bundleForms, type Mode, modes } from "#schemas/vocabulary.ts";
+import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
 import { countsLine } from "./askedQuestions.ts";
 

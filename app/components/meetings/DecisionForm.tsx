@@ -1,10 +1,12 @@
 import { Input } from "#app/components/layout/Input.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { AgendaCase, MeetingView, RoomRefusal } from "#app/domain/agenda.ts";
 import {
 	isFunded,
+	outcomeLabel,
 	outcomesFor,
 	outcomeWords,
 	type TypedDecision,
@@ -13,6 +15,7 @@ import {
 import { type ReviewFigures, reviewOutcomeWords, toComePence } from "#app/domain/review.ts";
 import { reviewChoices } from "#app/domain/reviewDecision.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 interface DecisionFormProps {
 	readonly view: MeetingView;
@@ -35,6 +38,7 @@ export function DecisionForm({ view, one, refused }: DecisionFormProps) {
 			errorMessage={error(field)}
 		/>
 	);
+	const plan = planKinds.includes(one.kind);
 	return (
 		<form method="post" noValidate className="cm-reading">
 			<h2 className="govuk-heading-m">Record the decision</h2>
@@ -48,19 +52,28 @@ export function DecisionForm({ view, one, refused }: DecisionFormProps) {
 				items={
 					one.review
 						? reviewItems(one.review)
-						: outcomesFor(one.kind).map((outcome) => ({ value: outcome, text: outcomeWords[outcome] }))
+						: outcomesFor(one.kind).map((outcome) => ({
+								value: outcome,
+								text: outcomeLabel(one.kind, outcome),
+							}))
 				}
 			/>
 			{area("reason", "Reason", "The school reads it, word for word. Name no child, family or school.")}
-			{isFunded(one.kind) ? <Money view={view} one={one} value={value} error={error} /> : null}
-			{one.review ? null : area("criterion", "Criterion", "If it is not agreed: which criterion is not met.")}
-			{area(
-				"advice",
-				"Advice",
-				one.review
-					? "What the school can do besides, and with whom. It can be left blank."
-					: "If it is not agreed: what the school can do instead, and with whom.",
-			)}
+			{plan ? <PlanMoney one={one} /> : null}
+			{isFunded(one.kind) && !plan ? <Money view={view} one={one} value={value} error={error} /> : null}
+			{isFunded(one.kind) ? <ReviewBy view={view} one={one} value={value} error={error} /> : null}
+			{one.review || plan
+				? null
+				: area("criterion", "Criterion", "If it is not agreed: which criterion is not met.")}
+			{plan
+				? null
+				: area(
+						"advice",
+						"Advice",
+						one.review
+							? "What the school can do besides, and with whom. It can be left blank."
+							: "If it is not agreed: what the school can do instead, and with whom.",
+					)}
 			<button className="govuk-button" name="intent" value="record" type="submit">
 				Record for confirmation
 			</button>
@@ -134,15 +147,32 @@ function Money({ view, one, value, error }: MoneyProps) {
 				value={value("terms", one.terms === null ? "" : String(one.terms))}
 				errorMessage={error("terms")}
 			/>
-			<Input
-				id="review"
-				name="review"
-				label={one.review ? "Next review by, unless it ceases" : "Review by"}
-				hint="No later than one year after the award, for example 3 March 2026."
-				classes="govuk-input--width-10"
-				value={value("review", showDate(usualReview(view.today)))}
-				errorMessage={error("review")}
-			/>
 		</>
+	);
+}
+
+function ReviewBy({ view, one, value, error }: MoneyProps) {
+	return (
+		<Input
+			id="review"
+			name="review"
+			label={one.review ? "Next review by, unless it ceases" : "Review by"}
+			hint="No later than one year after the award, for example 3 March 2026."
+			classes="govuk-input--width-10"
+			value={value("review", showDate(usualReview(view.today)))}
+			errorMessage={error("review")}
+		/>
+	);
+}
+
+/** What a plan says is owed: its costing is agreed to as it is, or queried. */
+function PlanMoney({ one }: { one: AgendaCase }) {
+	const amount = showPence(one.requestedPence ?? 0);
+	return (
+		<InsetText>
+			If the costing is agreed, all of it is allocated: {amount}
+			{one.start ? `, from ${one.start}` : ""}. It is never capped, and no budget stands against it: what the
+			cluster’s does not hold, the authority bears.
+		</InsetText>
 	);
 }

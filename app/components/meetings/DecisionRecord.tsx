@@ -16,7 +16,7 @@ export function DecisionRecord({ view, one, decision }: RecordProps) {
 		terms === null ? "" : ` over ${terms} ${terms === 1 ? "term" : "terms"}${start ? ` from ${start}` : ""}`;
 	const given = decision.confirmedBy.map((capacity) => capacityWords[capacity]).join(", ");
 	const rows = [
-		{ key: "Decision", value: decidedWords(decision) },
+		{ key: "Decision", value: decidedWords(one.kind, decision) },
 		...(beforePence === null || afterPence === null
 			? []
 			: [{ key: "Award in all", value: beforeAndAfter(beforePence, afterPence) }]),

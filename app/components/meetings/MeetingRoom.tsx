@@ -8,6 +8,7 @@ import { DecisionRecord } from "#app/components/meetings/DecisionRecord.tsx";
 import { HeadlineList } from "#app/components/meetings/HeadlineList.tsx";
 import { MoneyLeft, moneyWords } from "#app/components/meetings/MeetingPage.tsx";
 import type { AgendaCase, MeetingView, RoomRefusal } from "#app/domain/agenda.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 interface RoomProps {
 	readonly view: MeetingView;
@@ -52,7 +53,6 @@ function OneCase({
 	refused: RoomRefusal | null;
 }) {
 	const open = one.ended === null;
-	const ehcp = one.kind === "ehcpNew" || one.kind === "ehcpChange";
 	return (
 		<>
 			<h1 className="govuk-heading-xl">
@@ -62,13 +62,13 @@ function OneCase({
 				{one.reference} <CaseTag one={one} />
 			</h1>
 			<HeadlineList one={one} />
-			{ehcp ? null : (
+			{planKinds.includes(one.kind) ? null : (
 				<p className="govuk-body-l">
 					<strong>{moneyWords(view)}:</strong> <MoneyLeft view={view} />
 				</p>
 			)}
 			{open ? <Recognise one={one} /> : null}
-			<Details summary="What the school wrote">
+			<Details summary={planKinds.includes(one.kind) ? "What the plan says" : "What the school wrote"}>
 				<CaseText documents={one.documents} level={3} />
 			</Details>
 			{one.decision ? <DecisionRecord view={view} one={one} decision={one.decision} /> : null}

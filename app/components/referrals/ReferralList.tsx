@@ -11,13 +11,16 @@ import { showDate } from "#schemas/entry.ts";
 export function ReferralList({ view }: { view: ReferralListView }) {
 	return (
 		<>
-			<span className="govuk-caption-l">{view.schools.join(", ")}</span>
+			<span className="govuk-caption-l">
+				{view.plans ? "Education, health and care plans" : view.schools.join(", ")}
+			</span>
 			<h1 className="govuk-heading-l">Referrals</h1>
 			{view.canStart ? <Button href="/referrals/new">Start a referral</Button> : null}
 			{view.items.length === 0 ? (
 				<EmptyState title="No referrals yet">
-					Referrals your school has begun or sent will be listed here. A referral for one pupil takes about 45
-					minutes; you can stop and come back at any point.
+					{view.plans
+						? "Plans you bring to a cluster will be listed here. Costing one takes about half an hour; you can stop and come back at any point."
+						: "Referrals your school has begun or sent will be listed here. A referral for one pupil takes about 45 minutes; you can stop and come back at any point."}
 				</EmptyState>
 			) : (
 				<Table

@@ -9,7 +9,7 @@ import type { KindChoice, StartView } from "#app/domain/bundle.ts";
 import { showDate } from "#schemas/entry.ts";
 
 const forumWords = {
-	locality: "Decided by your locality cluster meeting, every half term.",
+	locality: "Decided by a locality cluster meeting, every half term.",
 	city: "Decided by the City Cluster Meeting, every term.",
 } as const;
 
@@ -94,10 +94,10 @@ function Begin({ view, chosen }: { view: StartView; chosen: KindChoice }) {
 							: "The child’s name and date of birth are kept apart and are not shown to the panel."}{" "}
 					Write the rest without names of people or schools. Beside each page you see what the panel will see.
 				</p>
-				<Offer chosen={chosen} />
+				{view.byAuthority ? null : <Offer chosen={chosen} />}
 				<form method="post">
 					<input type="hidden" name="kind" value={chosen.kind} />
-					<School schools={view.schools} />
+					<School view={view} />
 					<Earlier earlier={view.earlier} />
 					<Button isStartButton>Start the referral</Button>
 				</form>
@@ -156,13 +156,13 @@ function Offer({ chosen: { meeting, forum } }: { chosen: KindChoice }) {
 	);
 }
 
-function School({ schools }: { schools: StartView["schools"] }) {
+function School({ view: { schools, byAuthority } }: { view: StartView }) {
 	const [only] = schools;
 	if (schools.length === 1 && only) return <input type="hidden" name="school" value={only.urn} />;
 	return (
 		<div className="govuk-form-group">
 			<label className="govuk-label" htmlFor="school">
-				Which school refers?
+				{byAuthority ? "Which school does the child or young person go to?" : "Which school refers?"}
 			</label>
 			<select className="govuk-select" id="school" name="school">
 				{schools.map((school) => (

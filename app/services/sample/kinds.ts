@@ -4,6 +4,7 @@ import { type BundleWish, completeBundle } from "./answers.ts";
 import { completeContingency } from "./contingencyAnswers.ts";
 import { completeDiscussion } from "./discussionAnswers.ts";
 import { completeGroup } from "./groupAnswers.ts";
+import { completeAllocation, completeChange } from "./planAnswers.ts";
 import { completeProject } from "./projectAnswers.ts";
 
 /** What a made-up bundle of any kind is made for. */
@@ -23,6 +24,8 @@ const complete: Partial<Record<SampleKind, (wish: KindWish) => AnswersByForm>> =
 	contingency: (wish) => ({ ...completeContingency(wish) }),
 	solutionFocused: (wish) => ({ ...completeDiscussion(wish) }),
 	group: (wish) => ({ ...completeGroup(wish) }),
+	ehcpNew: (wish) => ({ ...completeAllocation(wish) }),
+	ehcpChange: (wish) => ({ ...completeChange(wish) }),
 	project: (wish) => ({ ...completeProject(wish) }),
 };
 

@@ -22,6 +22,7 @@ import { type ReferralRow, referralByReference, sentOfHalfTerm } from "#db/queri
 import { type HalfTermRow, halfTerms } from "#db/queries/register.server.ts";
 import { awardsToReview } from "#db/queries/reviews.server.ts";
 import { showPence } from "#schemas/entry.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /**
  * Lets the sample city's meetings that are over happen, through the services people use: what was sent for them is
@@ -165,7 +166,12 @@ async function hold(
 		const shown = meeting.cluster === null ? null : await shownSchool(ground, admin, item.reference);
 		const review = shown ? await reviewDay(context, admin, shown) : usualReview(admin.today);
 		const turn = shown ? 0 : item.position;
-		const typed = { ...typedDecision(turn, asked, admin.today, terms, left), review };
+		const typed = {
+			...(planKinds.includes(headline.kind)
+				? planDecision(turn)
+				: typedDecision(turn, asked, admin.today, terms, left)),
+			review,
+		};
 		const standing = await inContext(admin, (tx) => standingDecision(tx, item.id));
 		const recorded = standing ? null : await recordDecision(admin, where, typed);
 		const decision = standing?.id ?? (recorded?.ok ? recorded.value.decision : null);
@@ -233,6 +239,22 @@ function typedDecision(
 		amount: showPence(amount),
 		startHalfTerm: start?.id ?? "",
 		terms: "3",
+	};
+}
+
+/** Of a plan the costing is agreed, now and then queried; the money is the costing's own. */
+function planDecision(place: number): Omit<TypedDecision, "review"> {
+	const queried = Math.abs(place) % 5 === 4;
+	return {
+		outcome: queried ? "queried" : "agreed",
+		criterion: "",
+		reason: queried
+			? "One line does not say how much is to be given. Please ask for the plan to be made clear."
+			: "Every line is costed as any school’s would be.",
+		advice: "",
+		amount: "",
+		startHalfTerm: "",
+		terms: "",
 	};
 }
 

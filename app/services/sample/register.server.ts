@@ -40,6 +40,8 @@ export interface SampleGround {
 	/** A SENCo of every school, by URN. */
 	readonly sencos: ReadonlyMap<string, Actor>;
 	readonly admin: Actor;
+	/** Brings plans for every school. */
+	readonly caseOfficer: Actor;
 }
 
 /** Made-up SENCos and headteachers of the schools nobody signs in for; only ever seen as who sent or approved something. */
@@ -217,7 +219,8 @@ async function read(tx: Tx, context: Context): Promise<SampleGround> {
 	const schools = await schoolsOn(tx, today);
 	const everybody = await storedPeople(tx, today);
 	const admin = everybody.find((person) => person.handle === "admin");
-	if (!admin) throw new Error("The sample city has no admin support");
+	const caseOfficer = everybody.find((person) => person.handle === "case-officer");
+	if (!admin || !caseOfficer) throw new Error("The sample city has no admin support or no case officer");
 	const signInSchools = everybody
 		.filter(({ handle }) => handle?.startsWith("senco-"))
 		.flatMap(({ appointments }) => appointments.map(({ scope }) => scope));
@@ -234,6 +237,7 @@ async function read(tx: Tx, context: Context): Promise<SampleGround> {
 		signInSchools,
 		sencos,
 		admin,
+		caseOfficer,
 	};
 }
 

@@ -11,7 +11,7 @@ import type { Answers, FormDocument } from "#schemas/annotations.ts";
 import { showDate } from "#schemas/entry.ts";
 import { upnCheckLetter } from "#schemas/formats.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
-import { bundleForms } from "#schemas/vocabulary.ts";
+import { bundleForms } from "#schemas/kinds.ts";
 import { goLive, pageText, postLiveFund } from "#tests/fixtures/livePhase.ts";
 import { foundCouncil, sendReferral } from "#tests/fixtures/sentReferral.ts";
 import { type Client, signedIn } from "#tests/setup/people.ts";
@@ -67,7 +67,12 @@ function storyOf({ forename, surname, upn, names, postcode, dateOfBirth }: Child
 	].join(" ");
 }
 
+/** Kinds that say who a child is, each with what the identity of its pupils is written as. */
+const kinds = ["individual", "group", "ehcpNew"] as const;
+type Kind = (typeof kinds)[number];
+
 interface Case {
+	readonly kind: Kind;
 	readonly child: Child;
 	readonly reference: string;
 	readonly meeting: string;
@@ -90,31 +95,45 @@ beforeAll(async () => {
 	const key = Buffer.from(readFileSync(join(server.dataDirectory, "master-key"), "utf8"), "base64");
 	try {
 		const council = await foundCouncil(database, today, { masterKey: key });
-		for (const child of children) {
-			const meeting = mintId();
-			await withContext(database, { ...council.context, actor: null, reach: "*" }, async (tx) => {
-				const halfTerm = (await halfTermOn(tx, today))?.id ?? "";
-				const startsAt = new Date(`${addDays(today, 7)}T09:00:00Z`);
-				const where = { mode: "live", kind: "locality", cluster: "cluster-1", halfTerm } as const;
-				await insertMeeting(tx, { ...where, id: meeting, startsAt, places: 1 });
-			});
-			const over = { ...withStory(storyOf(child)), "pupil-details": identityOf(child) };
-			const reference = await sendReferral(council, child.school, { mode: "live", over });
-			cases.push({ child, reference, meeting, decision: null });
-		}
+		for (const kind of kinds)
+			for (const child of children) {
+				const meeting = mintId();
+				await withContext(database, { ...council.context, actor: null, reach: "*" }, async (tx) => {
+					const halfTerm = (await halfTermOn(tx, today))?.id ?? "";
+					const startsAt = new Date(`${addDays(today, 7)}T09:00:00Z`);
+					const where = { mode: "live", kind: "locality", cluster: "cluster-1", halfTerm } as const;
+					await insertMeeting(tx, { ...where, id: meeting, startsAt, places: 1 });
+				});
+				const over = { ...withStory(kind, storyOf(child)), "pupil-details": identityOf(kind, child) };
+				const reference = await sendReferral(council, child.school, { kind, mode: "live", over });
+				cases.push({ kind, child, reference, meeting, decision: null });
+			}
 	} finally {
 		await database.close();
 	}
 	for (const handle of members) panel.push(await signedIn(server, handle));
 });
 
-function identityOf({ forename, surname, dateOfBirth, upn }: Child): Answers {
-	return { forename, surname, dateOfBirth, upn };
+/** In a group it is five children of one year and name, so that they are read one by one. */
+function identityOf(kind: Kind, { forename, surname, dateOfBirth, upn }: Child): Answers {
+	if (kind !== "group") return { forename, surname, dateOfBirth, upn };
+	const pupil = {
+		pupilForename: forename,
+		pupilSurname: surname,
+		pupilDateOfBirth: dateOfBirth,
+		pupilUpn: upn,
+	};
+	return { pupils: Array.from({ length: 5 }, (_, place) => ({ ...pupil, rowId: `pupil-${place}` })) };
 }
 
-/** The story in every free text that a panel may read of an individual referral. */
-function withStory(story: string): Record<string, Answers> {
-	const forms = (bundleForms.individual ?? []).filter((form) => form !== "pupil-details");
+/** The story in every free text that a panel may read of a referral; in a plan it is what its one line says. */
+function withStory(kind: Kind, story: string): Record<string, Answers> {
+	if (kind === "ehcpNew") {
+		const said = { rowId: "line-1", planProvision: story, area: "other", howExact: "exact" };
+		const costed = { costed: "here", costBasis: "fixed", fixedCostPence: 900_000 };
+		return { "ehcp-section-f-allocation": { sectionF: [{ ...said, ...costed }] } };
+	}
+	const forms = (bundleForms[kind] ?? []).filter((form) => form !== "pupil-details");
 	return Object.fromEntries(
 		forms.map((form) => {
 			const document: FormDocument | undefined = Object.values(shippedDocuments).find(
@@ -164,15 +183,15 @@ function alike(text: string, { reference, meeting, decision }: Case): string {
 	);
 }
 
-function both(): readonly [Case, Case] {
-	const [first, second] = cases;
+function both(kind: Kind): readonly [Case, Case] {
+	const [first, second] = cases.filter((one) => one.kind === kind);
 	if (!first || !second) throw new Error("The cases were not sent.");
 	return [first, second];
 }
 
 /** The same bytes about both, and nothing in them that names either. */
-async function expectAlike(): Promise<void> {
-	const [first, second] = both();
+async function expectAlike(kind: Kind): Promise<void> {
+	const [first, second] = both(kind);
 	const [one, other] = [await answersAbout(first), await answersAbout(second)];
 	expect(one.size).toBe(panel.length * readable.length * 3);
 	const wrong = [...one].filter(([where, text]) => other.get(where) !== text).map(([where]) => where);
@@ -182,83 +201,87 @@ async function expectAlike(): Promise<void> {
 			expect(text.toLowerCase().includes(word.toLowerCase()), `${word} in ${where}`).toBe(false);
 }
 
-test("the desk marks every name, school, number, date and postcode, and releases nothing before each is decided on", async () => {
-	const admin = await signedIn(server, "admin");
-	for (const { child, reference } of both()) {
-		const html = await pageText(admin, `/queue/${reference}`);
-		const marked = [...html.matchAll(/<mark>([^<]+)<\/mark>/g)].map(([, words = ""]) => words.toLowerCase());
-		for (const word of canariesOf(child)) {
-			const written = word.toLowerCase().replaceAll("'", "&#x27;");
-			expect(
-				marked.some((words) => words.includes(written)),
-				`${word} is marked`,
-			).toBe(true);
+for (const kind of kinds) {
+	test(`${kind}: the desk marks every name, school, number, date and postcode, and releases nothing before each is decided on`, async () => {
+		const admin = await signedIn(server, "admin");
+		for (const { child, reference } of both(kind)) {
+			const html = await pageText(admin, `/queue/${reference}`);
+			const marked = [...html.matchAll(/<mark>([^<]+)<\/mark>/g)].map(([, words = ""]) =>
+				words.toLowerCase(),
+			);
+			for (const word of canariesOf(child)) {
+				const written = word.toLowerCase().replaceAll("'", "&#x27;");
+				expect(
+					marked.some((words) => words.includes(written)),
+					`${word} is marked`,
+				).toBe(true);
+			}
+			const submission = /name="submission" value="([^"]+)"/.exec(html)?.[1] ?? "";
+			const level = /name="level"[^>]*value="([^"]+)"[^>]*checked/.exec(html)?.[1] ?? "keyStage";
+			const release = { intent: "release", submission, level, named: "", cannotHideReason: "" };
+			const early = await admin.post(`/queue/${reference}`, release);
+			expect(early.status).toBe(422);
+			expect(await early.text()).toContain("Say what happens to the marked words in");
+			const choices = [...html.matchAll(/name="(m-[^"]+)"/g)].map(([, name = ""]) => [name, "replace"]);
+			const done = await admin.post(`/queue/${reference}`, { ...release, ...Object.fromEntries(choices) });
+			expect(done.status).toBe(303);
 		}
-		const submission = /name="submission" value="([^"]+)"/.exec(html)?.[1] ?? "";
-		const level = /name="level"[^>]*value="([^"]+)"[^>]*checked/.exec(html)?.[1] ?? "keyStage";
-		const release = { intent: "release", submission, level, named: "", cannotHideReason: "" };
-		const early = await admin.post(`/queue/${reference}`, release);
-		expect(early.status).toBe(422);
-		expect(await early.text()).toContain("Say what happens to the marked words in");
-		const choices = [...html.matchAll(/name="(m-[^"]+)"/g)].map(([, name = ""]) => [name, "replace"]);
-		const done = await admin.post(`/queue/${reference}`, { ...release, ...Object.fromEntries(choices) });
-		expect(done.status).toBe(303);
-	}
-}, 60_000);
+	}, 60_000);
 
-test("two live cases that differ in identity and school alone are the same bytes to every member of the panel", async () => {
-	expect(readable).toContain("/meetings/:id/pack");
-	await expectAlike();
-	const [one] = both();
-	const chair = panel[0];
-	expect(chair && (await pageText(chair, `/meetings/${one.meeting}/pack`))).toContain(
-		"[the child] class at [a school] meets daily.",
-	);
-}, 60_000);
+	test(`${kind}: two live cases that differ in identity and school alone are the same bytes to every member of the panel`, async () => {
+		expect(readable).toContain("/meetings/:id/pack");
+		await expectAlike(kind);
+		const [one] = both(kind);
+		const chair = panel[0];
+		expect(chair && (await pageText(chair, `/meetings/${one.meeting}/pack`))).toContain(
+			"[the child] class at [a school] meets daily.",
+		);
+	}, 60_000);
 
-test("they stay the same bytes while the decision is recorded, confirmed one by one, and settled in the live book", async () => {
-	const admin = await signedIn(server, "admin");
-	const decided = { outcome: "agreed", reason: "The need is clear", criterion: "", advice: "" };
-	for (const one of both()) {
-		const { meeting, reference } = one;
-		const room = await pageText(admin, `/meetings/${meeting}/live`);
-		const attendance = await pageText(admin, `/meetings/${meeting}`);
-		const people = [...attendance.matchAll(/name="present"[^>]*value="([^"]+)"/g)].map(([, id = ""]) => [
-			"present",
-			id,
-		]);
-		await fetch(`${server.origin}/meetings/${meeting}`, {
-			method: "POST",
-			redirect: "manual",
-			headers: { origin: server.origin, cookie: admin.cookie },
-			body: new URLSearchParams(people),
-		});
-		const startHalfTerm = /<option value="(\d{4}-\d\d-[a-z]+-\d)"/.exec(room)?.[1] ?? "";
-		const money = { amount: "1,250", startHalfTerm, terms: "3", review: showDate(addDays(today, 200)) };
-		const fields = { intent: "record", case: reference, ...decided, ...money };
-		expect((await admin.post(`/meetings/${meeting}/live`, fields)).status).toBe(303);
-		const recorded = await pageText(panel[0] ?? admin, `/meetings/${meeting}/live`);
-		one.decision = /name="decision" value="([\w-]{22})"/.exec(recorded)?.[1] ?? null;
-		expect(one.decision).not.toBeNull();
-	}
-	await expectAlike();
-	for (const member of panel.slice(0, 3)) {
-		for (const { meeting, reference, decision } of both()) {
-			const fields = { intent: "confirm", case: reference, decision: decision ?? "" };
-			const said = await member.post(`/meetings/${meeting}/live`, fields);
-			expect(said.status).toBe(303);
+	test(`${kind}: they stay the same bytes while the decision is recorded, confirmed one by one, and settled in the live book`, async () => {
+		const admin = await signedIn(server, "admin");
+		const decided = { outcome: "agreed", reason: "The need is clear", criterion: "", advice: "" };
+		for (const one of both(kind)) {
+			const { meeting, reference } = one;
+			const room = await pageText(admin, `/meetings/${meeting}/live`);
+			const attendance = await pageText(admin, `/meetings/${meeting}`);
+			const people = [...attendance.matchAll(/name="present"[^>]*value="([^"]+)"/g)].map(([, id = ""]) => [
+				"present",
+				id,
+			]);
+			await fetch(`${server.origin}/meetings/${meeting}`, {
+				method: "POST",
+				redirect: "manual",
+				headers: { origin: server.origin, cookie: admin.cookie },
+				body: new URLSearchParams(people),
+			});
+			const startHalfTerm = /<option value="(\d{4}-\d\d-[a-z]+-\d)"/.exec(room)?.[1] ?? "";
+			const money = { amount: "1,250", startHalfTerm, terms: "3", review: showDate(addDays(today, 200)) };
+			const fields = { intent: "record", case: reference, ...decided, ...money };
+			expect((await admin.post(`/meetings/${meeting}/live`, fields)).status).toBe(303);
+			const recorded = await pageText(panel[0] ?? admin, `/meetings/${meeting}/live`);
+			one.decision = /name="decision" value="([\w-]{22})"/.exec(recorded)?.[1] ?? null;
+			expect(one.decision).not.toBeNull();
 		}
-		await expectAlike();
-	}
-	const lead = await signedIn(server, "strategic-lead");
-	const [, thisYear = ""] = /<strong>(\d{4}-\d\d)<\/strong>/.exec(await pageText(lead, "/funds")) ?? [];
-	const ledger = async (book: string) => await pageText(lead, `/funds/${thisYear}/ledger?book=${book}`);
-	const [live, trial] = [await ledger("live"), await ledger("trial")];
-	for (const { reference } of both()) {
-		expect(live).toContain(`Award, ${reference}`);
-		expect(trial).not.toContain(reference);
-	}
-}, 120_000);
+		await expectAlike(kind);
+		for (const member of panel.slice(0, 3)) {
+			for (const { meeting, reference, decision } of both(kind)) {
+				const fields = { intent: "confirm", case: reference, decision: decision ?? "" };
+				const said = await member.post(`/meetings/${meeting}/live`, fields);
+				expect(said.status).toBe(303);
+			}
+			await expectAlike(kind);
+		}
+		const lead = await signedIn(server, "strategic-lead");
+		const [, thisYear = ""] = /<strong>(\d{4}-\d\d)<\/strong>/.exec(await pageText(lead, "/funds")) ?? [];
+		const ledger = async (book: string) => await pageText(lead, `/funds/${thisYear}/ledger?book=${book}`);
+		const [live, trial] = [await ledger("live"), await ledger("trial")];
+		for (const { reference } of both(kind)) {
+			expect(live).toContain(`Award, ${reference}`);
+			expect(trial).not.toContain(reference);
+		}
+	}, 120_000);
+}
 
 test("nobody else of the panel finds them in a list, and the log of the server holds none of the words", async () => {
 	for (const member of panel) {
@@ -271,5 +294,5 @@ test("nobody else of the panel finds them in a list, and the log of the server h
 	expect(printed).toContain("/meetings/:id/pack");
 	for (const word of children.flatMap(canariesOf))
 		expect(printed.includes(word.toLowerCase()), word).toBe(false);
-	for (const { reference } of both()) expect(printed).not.toContain(reference.toLowerCase());
+	for (const { reference } of cases) expect(printed).not.toContain(reference.toLowerCase());
 });
