@@ -2,10 +2,11 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
 
-/** Started beside the server, so files of their own in the build. */
+/** Started beside the server, so each a file of its own in the build. */
 const workers = {
 	"drawing-worker": "app/components/charts/drawing.worker.server.tsx",
 	"cleaning-worker": "app/services/files/cleaning.worker.server.ts",
+	"outside-worker": "app/services/outside.worker.server.ts",
 };
 
 /**

@@ -57,6 +57,8 @@ function shapeIssues(value: unknown): GateIssue[] {
 }
 
 function shapeMessage(keyword: string, place: string, detail: string): string {
+	if (keyword === "maxProperties" || keyword === "maxItems")
+		return "There are more of them here than a form may have.";
 	if (keyword === "required") return `Something is missing. ${detail}`;
 	if (keyword === "false") return `Forms know no “${place.split("/").at(-1) ?? ""}” here.`;
 	return `This is not how a form is written. ${detail}`;

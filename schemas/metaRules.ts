@@ -187,6 +187,10 @@ function repeated(parts: readonly Part[]): GateIssue[] {
 function pageIssues(document: FormDocument): GateIssue[] {
 	const placed = new Map<string, number>();
 	const found: GateIssue[] = [];
+	if (Object.keys(document.schema.properties).length === 0) {
+		const message = "This form asks nothing yet. Add its first question.";
+		found.push({ pointer: "/schema/properties", rule: "noQuestions", message, severity: "error" });
+	}
 	for (const [place, page] of document.pages.entries()) {
 		const pointer = `/pages/${place}`;
 		if (document.pages.findIndex(({ id }) => id === page.id) !== place) {

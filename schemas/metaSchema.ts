@@ -85,10 +85,10 @@ function choices(): Standard {
 	);
 }
 
-function properties(question: Standard): Standard {
+function properties(question: Standard, fewest: 0 | 1): Standard {
 	return {
 		type: "object",
-		minProperties: 1,
+		minProperties: fewest,
 		maxProperties: limits.questions,
 		propertyNames: { pattern: keyPattern },
 		additionalProperties: question,
@@ -100,7 +100,7 @@ const ids: Standard = { type: "array", uniqueItems: true, items: { type: "string
 const row = closed(
 	{
 		type: { const: "object" },
-		properties: properties(column),
+		properties: properties(column, 1),
 		required: ids,
 		additionalProperties: { const: false },
 	},
@@ -175,7 +175,7 @@ export const metaSchema: Standard = {
 				{
 					$schema: { const: "http://json-schema.org/draft-07/schema#" },
 					type: { const: "object" },
-					properties: properties(question),
+					properties: properties(question, 0),
 					required: ids,
 					additionalProperties: { const: false },
 				},

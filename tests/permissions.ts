@@ -879,6 +879,48 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/forms/new",
+		read: [
+			{
+				about: "the beginning of a new form",
+				path: () => "/forms/new",
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "begin a form, if it is filled in",
+				path: () => "/forms/new",
+				fields: () => ({ title: "" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/forms/import",
+		read: [
+			{
+				about: "where a form is brought in",
+				path: () => "/forms/import",
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "bring in a form, if there is one",
+				path: () => "/forms/import",
+				fields: () => ({ schema: "" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/forms/:form/edit",
 		read: [
 			{
@@ -911,7 +953,42 @@ export const permissions: readonly RouteRule[] = [
 			},
 		],
 	},
-	...["new", "pages/new", "pages/provision", "costed-provision-map.rows"].map((ending): RouteRule => {
+	{
+		route: "/forms/:form/edit/json/check",
+		read: "none",
+		post: [
+			{
+				about: "have a text checked for a draft that nobody has begun",
+				path: () => "/forms/costed-provision-map/edit/json/check",
+				fields: () => ({ text: "{}" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 410,
+			},
+		],
+	},
+	{
+		route: "/forms/:form/versions/:number/questions.csv",
+		read: [
+			{
+				about: "the questions of a version as a table",
+				path: () => "/forms/costed-provision-map/versions/1/questions.csv",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	...[
+		"new",
+		"pages/new",
+		"pages/provision",
+		"about",
+		"json",
+		"paste",
+		"bank",
+		"costed-provision-map.rows",
+	].map((ending): RouteRule => {
 		const nothing: Case = {
 			about: `a part of a draft that nobody has begun (${ending})`,
 			path: () => `/forms/costed-provision-map/edit/${ending}`,

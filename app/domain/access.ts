@@ -77,6 +77,7 @@ export const policies = [
 	"meeting:record",
 	"meeting:confirm",
 	"forms:list",
+	"forms:begin",
 	"form:read",
 	"form:edit",
 	"form:approve",
@@ -367,6 +368,7 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"meeting:record": recordsAt,
 	"meeting:confirm": confirmsAt,
 	"forms:list": (actor) => holds(actor, formReaders),
+	"forms:begin": (actor) => holds(actor, ["taskAndFinishMember"]),
 	"form:read": (actor, resource) => resource.kind === "form" && holds(actor, formReaders),
 	"form:edit": (actor, resource) => resource.kind === "form" && editsForm(actor, resource.form),
 	"form:approve": (actor, resource) =>

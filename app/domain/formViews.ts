@@ -44,6 +44,8 @@ export interface FormLine {
 
 export interface FormsView {
 	readonly forms: readonly FormLine[];
+	/** Whether the reader may begin forms that never were. */
+	readonly mayBegin: boolean;
 }
 
 /** One version in a form's history. Names are people's; dates civil. */
@@ -98,6 +100,10 @@ export interface FormView {
 	/** Drafts half-written on each version that is no longer in use, by version. */
 	readonly openOn: readonly { readonly number: number; readonly drafts: number }[];
 	readonly mayEdit: boolean;
+	/** Whether the reader may begin another form with its questions. */
+	readonly mayBegin: boolean;
+	/** Whether people are asked to fill it in somewhere. */
+	readonly asked: boolean;
 }
 
 /** As whom a version is looked at. */

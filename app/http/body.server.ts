@@ -4,6 +4,9 @@ import { refuse } from "./refusalPage.server.ts";
 
 /** Forms are small: the longest answer times the number of questions stays well below. */
 const mostBytes = 1_000_000;
+/** A schema brought along has its own bound, which is told in words; with the fields around it, it must get so far. */
+const mostBroughtBytes = 2_500_000;
+const bringing = /^\/forms\/(import|[^/]+\/edit\/json(\/check)?)(\.data)?$/;
 const deepest = 64;
 const longestMs = 60_000;
 
@@ -55,7 +58,8 @@ function cutOff(request: Request): void {
 
 /** The whole body; null when it is longer than the limit; rejects when the sender went away. */
 function collect(request: Request): Promise<Buffer | null> {
-	if (Number(request.headers["content-length"] ?? 0) > mostBytes) return Promise.resolve(null);
+	const most = bringing.test(request.path) ? mostBroughtBytes : mostBytes;
+	if (Number(request.headers["content-length"] ?? 0) > most) return Promise.resolve(null);
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let size = 0;
@@ -64,7 +68,7 @@ function collect(request: Request): Promise<Buffer | null> {
 		request.on("end", () => clearTimeout(cut));
 		request.on("data", (chunk: Buffer) => {
 			size += chunk.length;
-			if (size <= mostBytes) chunks.push(chunk);
+			if (size <= most) chunks.push(chunk);
 			else {
 				chunks.length = 0;
 				resolve(null);

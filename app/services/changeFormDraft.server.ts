@@ -1,6 +1,6 @@
 import { type Change, changeDraft, reuseProblem } from "#app/domain/formDraft.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { type HeldDraft, holdDraft, textOf } from "#app/services/formDraft.server.ts";
+import { canBeTakenBack, type HeldDraft, holdDraft, textOf } from "#app/services/formDraft.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
 import { issuesOfGate } from "#app/services/proposeVersion.server.ts";
@@ -16,6 +16,7 @@ import {
 } from "#db/queries/formDrafts.server.ts";
 import { version } from "#db/queries/forms.server.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
+import { blankForm } from "#schemas/blankForm.ts";
 import { invert } from "#schemas/invert.ts";
 import type { Operation, Standing } from "#schemas/operations.ts";
 
@@ -117,7 +118,7 @@ export function undoFormDraft(context: SignedInContext, form: string): Promise<O
 		const found = await holdDraft(tx, form);
 		if (!found.ok) return found;
 		const held = found.value;
-		const step = lastDone(held.rows, context.actor.person);
+		const step = lastDone(held, context.actor.person);
 		if (step === null)
 			return refused({ kind: "conflict", message: "There is nothing of yours to take back." });
 		const without = await replay(tx, held, step);
@@ -134,8 +135,10 @@ export function undoFormDraft(context: SignedInContext, form: string): Promise<O
 }
 
 /** The person's last step that stands. */
-function lastDone(rows: readonly OperationRow[], person: string): number | null {
-	const own = rows.filter((row) => row.person === person && row.undoneIn === null);
+function lastDone({ row: held, rows }: HeldDraft, person: string): number | null {
+	const own = rows.filter(
+		(row) => row.person === person && row.undoneIn === null && canBeTakenBack(held, row),
+	);
 	return own.length === 0 ? null : Math.max(...own.map(({ step }) => step));
 }
 
@@ -148,11 +151,10 @@ function lastUndone(rows: readonly OperationRow[], person: string): number | nul
 /** The draft's document without one step; null where later changes need it. */
 async function replay(tx: Tx, { row, rows }: HeldDraft, step: number): Promise<FormDocument | null> {
 	const base = row.basedOn === null ? null : await version(tx, row.form, row.basedOn);
-	if (!base) throw new Error("A draft was made from no version.");
 	const operations = rows
 		.filter((one) => one.undoneIn === null && one.step !== step)
 		.map(({ operation }) => operation);
-	const replayed = changeDraft(base.document, operations, { late: false });
+	const replayed = changeDraft(base?.document ?? blankForm(row.form), operations, { late: false });
 	return replayed.ok ? replayed.document : null;
 }
 

@@ -23,7 +23,7 @@ import type { FormVersionState } from "#schemas/vocabulary.ts";
 export interface FormDraft {
 	readonly form: string;
 	readonly number: number;
-	/** The version it was made from; the operations lead from its document to this one. */
+	/** The version it was made from, 0 for a blank form; the operations lead from its document to this one. */
 	readonly basedOn: number;
 	/** Goes up with every change; a change says which one it was made on. */
 	readonly revision: number;
@@ -58,7 +58,7 @@ export function openFormDraft(context: SignedInContext, form: string): Promise<O
 }
 
 function draftOf(context: SignedInContext, row: FormVersionRow, rows: readonly OperationRow[]): FormDraft {
-	const own = rows.filter(({ person }) => person === context.actor.person);
+	const own = rows.filter((one) => one.person === context.actor.person && canBeTakenBack(row, one));
 	return {
 		form: row.form,
 		number: row.number,
@@ -128,24 +128,35 @@ async function begin(
 	return done(draftOf(context, row, await operationsOf(tx, form, number)));
 }
 
+/** What a form was begun with is not taken back step by step: its draft is thrown away. */
+export function canBeTakenBack(row: FormVersionRow, { step }: Pick<OperationRow, "step">): boolean {
+	return row.basedOn !== null || step > 1;
+}
+
 /** Whether a version in this state is still on its way to being published. */
 function isUnderWay(state: FormVersionState): boolean {
 	return state === "draft" || state === "inConsultation" || state === "agreed";
 }
 
-/** Throws the draft away with everything that was done to it. Refuses what has been proposed. */
-export function discardFormDraft(context: SignedInContext, form: string): Promise<Outcome<{ form: string }>> {
+/**
+ * Throws the draft away with everything that was done to it, and with a form that was only begun the form itself.
+ * Refuses what has been proposed.
+ */
+export function discardFormDraft(
+	context: SignedInContext,
+	form: string,
+): Promise<Outcome<{ form: string; wasNew: boolean }>> {
 	return inContext(context, async (tx) => {
 		const held = await holdDraft(tx, form);
 		if (!held.ok) return held;
-		const { number, sha256, revision } = held.value.row;
+		const { number, sha256, revision, basedOn } = held.value.row;
 		await deleteDraft(tx, form, number);
 		await record(tx, {
 			action: "formDraft.discarded",
 			subject: form,
 			payload: { number, revision, sha256 },
 		});
-		return done({ form });
+		return done({ form, wasNew: basedOn === null });
 	});
 }
 

@@ -2,6 +2,7 @@ import { type Actor, approvesForms, can, editsForm } from "#app/domain/access.ts
 import { londonDate } from "#app/domain/calendar.ts";
 import { approvalProblem } from "#app/domain/formVersion.ts";
 import type { FormLine, FormsView, FormView, UnderWayView, VersionLine } from "#app/domain/formViews.ts";
+import { isAsked } from "#app/domain/newForm.ts";
 import { changesWordingOnly } from "#app/services/approveVersion.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
@@ -30,19 +31,23 @@ export function formsView(context: SignedInContext): Promise<FormsView> {
 			forms.map(({ id }) => id),
 		);
 		const lines = await Promise.all(
-			forms.map(async ({ id, title }): Promise<FormLine> => {
+			forms.map(async ({ id, title }): Promise<FormLine[]> => {
 				const now = published.find(({ form }) => form === id);
 				const on = now?.publishedAt;
-				return {
+				const underWay = await underWayLine(context, tx, id);
+				// A form whose first draft was thrown away never was.
+				if (!now && !underWay) return [];
+				const line = {
 					form: id,
 					title,
 					published: now && on ? { number: now.number, on: londonDate(on) } : null,
-					underWay: await underWayLine(context, tx, id),
+					underWay,
 					mayDo: mayDoWords(context.actor, id),
 				};
+				return [line];
 			}),
 		);
-		return { forms: lines };
+		return { forms: lines.flat(), mayBegin: can(context.actor, "forms:begin", { kind: "none" }) };
 	});
 }
 
@@ -103,6 +108,8 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 			underWay: next ? await underWayView(context, tx, next, names) : null,
 			openOn: (await openDocuments(tx, form)).filter(({ number }) => number !== now?.number),
 			mayEdit: editsForm(context.actor, form),
+			mayBegin: can(context.actor, "forms:begin", { kind: "none" }),
+			asked: isAsked(form),
 		};
 	});
 }

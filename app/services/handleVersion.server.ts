@@ -50,7 +50,10 @@ export async function handleVersion(
 	if (asked === "propose") {
 		return settled(await proposeVersion(context, form, { reason: value("reason") }), "reason");
 	}
-	if (asked === "discard") return settled(await discardFormDraft(context, form), "");
+	if (asked === "discard") {
+		const discarded = await discardFormDraft(context, form);
+		return settled(discarded, "", discarded.ok && discarded.value.wasNew ? "/forms" : here);
+	}
 	return refused({ kind: "invalid", message: "Nothing was asked for that can be done here.", issues: [] });
 }
 

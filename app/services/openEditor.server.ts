@@ -8,11 +8,12 @@ import { inContext } from "#app/services/inContext.server.ts";
 import type { Problem } from "#app/services/outcome.ts";
 import { versionsOf } from "#db/queries/formDrafts.server.ts";
 import type { FormDocument, RuleContext } from "#schemas/annotations.ts";
+import { blankForm } from "#schemas/blankForm.ts";
 import type { Operation } from "#schemas/operations.ts";
 
 /** A draft with all that editing it needs. */
 export interface OpenDraft extends FormDraft {
-	/** The version it was made from. */
+	/** The version it was made from; a blank form where there was none. */
 	readonly base: FormDocument;
 	/** What the form has named in any version and in this draft: none of it is given again. */
 	readonly used: UsedNames;
@@ -38,11 +39,11 @@ export async function openEditor(
 		rules: await ruleContext(tx, context, context.mode, {}),
 	}));
 	const draft = opened.value;
-	const base = versions.find(({ number }) => number === draft?.basedOn);
+	const base = versions.find(({ number }) => number === draft?.basedOn)?.document ?? blankForm(form);
 	const title = draft?.document.title ?? versions[0]?.document.title ?? form;
-	if (!draft || !base) return { kind: "form", form, title, draft: null };
+	if (!draft) return { kind: "form", form, title, draft: null };
 	const used = usedNames([...versions.map(({ document }) => document), draft.document]);
-	return { kind: "form", form, title, draft: { ...draft, base: base.document, used, rules } };
+	return { kind: "form", form, title, draft: { ...draft, base, used, rules } };
 }
 
 /** What somebody wants of a draft as it now stands: changes, or a reason of the caller's own why not. */

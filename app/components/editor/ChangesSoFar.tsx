@@ -6,13 +6,18 @@ import type { DiffLine } from "#schemas/describe.ts";
 
 /** Everything that differs from the published version, in sentences, with undo and redo. */
 export function ChangesSoFar({ view }: { readonly view: EditorView }) {
-	const { changes, form, canUndo, canRedo, lastChange } = view;
+	const { changes, form, canUndo, canRedo, lastChange, isNew } = view;
 	return (
 		<section aria-labelledby="changes">
 			<h2 className="govuk-heading-m" id="changes" tabIndex={-1}>
 				What has changed so far
 			</h2>
-			{changes.pages.length === 0 ? (
+			{isNew ? (
+				<p className="govuk-body">
+					Everything: this form has never been published. Say of each question what kind of information it
+					asks for, and whether the panel sees the answer.
+				</p>
+			) : changes.pages.length === 0 ? (
 				<p className="govuk-body">
 					Nothing yet. Choose a question in the list below to reword it, or add one. Every change will stand
 					here in a sentence, with what it does to answers already given.

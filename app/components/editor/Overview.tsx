@@ -14,8 +14,9 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 			<span className="govuk-caption-l">Version {view.number}, a draft</span>
 			<h1 className="govuk-heading-l">Edit: {view.title}</h1>
 			<p className="govuk-body">
-				Nobody outside your group sees this draft. The published form and everything schools have written in
-				it stay as they are until two people publish this version.
+				{view.isNew
+					? "Nobody outside your group sees this form before two people have published it."
+					: "Nobody outside your group sees this draft. The published form and everything schools have written in it stay as they are until two people publish this version."}
 			</p>
 			<ChangesSoFar view={view} />
 			<GateList view={view} />
@@ -36,6 +37,15 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 			<Button href={editorAddress(view.form, "pages", "new")} classes="govuk-button--secondary">
 				Add a page
 			</Button>
+			<p className="govuk-body">
+				<a className="govuk-link" href={editorAddress(view.form, "about")}>
+					What it is called, and what for
+				</a>
+				{" · "}
+				<a className="govuk-link" href={editorAddress(view.form, "json")}>
+					The whole draft as text, or from a file
+				</a>
+			</p>
 		</>
 	);
 }
@@ -74,6 +84,17 @@ function Page({ form, page, first, last }: PageProps) {
 			<p className="govuk-body">
 				<a className="govuk-link" href={`${editorAddress(form, "new")}?page=${encodeURIComponent(page.id)}`}>
 					Add a question<span className="govuk-visually-hidden"> to {page.title}</span>
+				</a>
+				{" · "}
+				<a
+					className="govuk-link"
+					href={`${editorAddress(form, "paste")}?page=${encodeURIComponent(page.id)}`}
+				>
+					Paste questions<span className="govuk-visually-hidden"> into {page.title}</span>
+				</a>
+				{" · "}
+				<a className="govuk-link" href={`${editorAddress(form, "bank")}?page=${encodeURIComponent(page.id)}`}>
+					Take from another form<span className="govuk-visually-hidden"> into {page.title}</span>
 				</a>
 			</p>
 		</section>

@@ -13,6 +13,20 @@ export function FormList({ view }: { view: FormsView }) {
 				What schools are asked, version by version. A version in use never changes: the next one is drafted,
 				proposed, and approved by a second person.
 			</p>
+			{view.mayBegin ? (
+				<ul className="govuk-list cm-links">
+					<li>
+						<a className="govuk-link" href="/forms/new">
+							Begin a new form
+						</a>
+					</li>
+					<li>
+						<a className="govuk-link" href="/forms/import">
+							Bring in a form from elsewhere
+						</a>
+					</li>
+				</ul>
+			) : null}
 			{waiting.length > 0 ? (
 				<>
 					<h2 className="govuk-heading-m">Waiting for you</h2>

@@ -1,6 +1,7 @@
 import { FormProblems } from "#app/components/funds/PostedForm.tsx";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import type { FormView, VersionLine } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
@@ -21,16 +22,30 @@ export function FormPage({ view, refused }: FormPageProps) {
 			<Breadcrumbs items={[{ text: "Forms", href: "/forms" }, { text: view.title }]} />
 			<FormProblems typed={refused} />
 			<h1 className="govuk-heading-l">{view.title}</h1>
-			<p className="govuk-body cm-reading">{view.purpose}</p>
+			<p className="govuk-body cm-reading cm-lines">{view.purpose}</p>
+			{view.asked ? null : (
+				<InsetText>
+					This form belongs to no kind of referral, so that nobody is asked to fill it in here. It can be
+					read, tried out page by page, and printed to be filled in by hand.
+				</InsetText>
+			)}
 			{view.underWay ? (
 				<UnderWaySection form={view.form} underWay={view.underWay} typed={refused} />
 			) : (
 				<NothingUnderWay view={view} />
 			)}
 			<h2 className="govuk-heading-m">Versions</h2>
+			{view.versions.length === 0 ? <p className="govuk-body">None has been published yet.</p> : null}
 			{view.versions.map((line) => (
 				<Version key={line.number} view={view} line={line} />
 			))}
+			{view.mayBegin && view.versions.some(({ state }) => state === "published") ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={`/forms/new?from=${encodeURIComponent(view.form)}`}>
+						Begin another form with these questions
+					</a>
+				</p>
+			) : null}
 		</>
 	);
 }
@@ -43,6 +58,12 @@ function NothingUnderWay({ view }: { view: FormView }) {
 			</h2>
 			<p className="govuk-body">No next version is under way.</p>
 			{view.mayEdit ? <StartForm text="Start the next version" from={null} /> : null}
+			{view.mayEdit ? (
+				<p className="govuk-body">
+					A next version that was written elsewhere, or saved here as a file, is brought in under ‘The whole
+					draft as text, or from a file’ once the next version is started.
+				</p>
+			) : null}
 		</section>
 	);
 }
@@ -88,6 +109,7 @@ function Version({ view, line }: { view: FormView; line: VersionLine }) {
 						...(line.state === "published" || line.state === "superseded"
 							? [{ text: "On paper", href: `${base}/versions/${line.number}/paper.pdf` }]
 							: []),
+						{ text: "Questions as CSV", href: `${base}/versions/${line.number}/questions.csv` },
 					],
 				}}
 				rows={[

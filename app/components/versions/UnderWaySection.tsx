@@ -37,11 +37,13 @@ export function UnderWaySection({ form, underWay, typed }: UnderWayProps) {
 						</a>
 					</li>
 				) : null}
-				<li>
-					<a className="govuk-link" href={`/forms/${form}/compare/${basedOn}/${number}`}>
-						What changes
-					</a>
-				</li>
+				{basedOn === 0 ? null : (
+					<li>
+						<a className="govuk-link" href={`/forms/${form}/compare/${basedOn}/${number}`}>
+							What changes
+						</a>
+					</li>
+				)}
 				<li>
 					<a className="govuk-link" href={`/forms/${form}/versions/${number}`}>
 						See it as people will
@@ -64,7 +66,7 @@ function rowsOf(underWay: UnderWayView) {
 	return [
 		{
 			key: "Begun",
-			value: `${underWay.startedBy}, ${showDate(underWay.startedOn)}, from version ${underWay.basedOn}`,
+			value: `${underWay.startedBy}, ${showDate(underWay.startedOn)}${underWay.basedOn === 0 ? ", as a new form" : `, from version ${underWay.basedOn}`}`,
 		},
 		{
 			key: "Changes",
@@ -129,7 +131,10 @@ function DraftDeeds({ underWay, typed, ready }: DeedsProps & { ready: boolean })
 					<Textarea
 						id="reason"
 						name="reason"
-						label={{ text: "Why does the form change?", classes: "govuk-label--s" }}
+						label={{
+							text: underWay.basedOn === 0 ? "Why is there to be such a form?" : "Why does the form change?",
+							classes: "govuk-label--s",
+						}}
 						hint="People read it in the change log. Say what was asked for, and by whom."
 						rows={3}
 						value={typed.values["reason"] ?? underWay.reason ?? ""}

@@ -4,6 +4,7 @@ import { type Diff, describe } from "#schemas/describe.ts";
 import { inspectDocument } from "#schemas/meta.ts";
 import type { Operation, Spot } from "#schemas/operations.ts";
 import { columnsOf, questionOf } from "#schemas/questions.ts";
+import type { BankPage } from "./bank.ts";
 import { changedSoFar } from "./changeWords.ts";
 import { type OutlinePage, outlineOf } from "./outline.ts";
 
@@ -24,6 +25,8 @@ export interface EditorView {
 	readonly rules: RuleContext;
 	readonly outline: readonly OutlinePage[];
 	readonly changes: Diff;
+	/** Whether the form was never published, so that all of it has changed. */
+	readonly isNew: boolean;
 	/** The last thing anybody did, in a sentence; null when nothing has been done. */
 	readonly lastChange: string | null;
 	readonly issues: readonly EditorIssue[];
@@ -43,6 +46,8 @@ export interface PageRefusal {
 export interface ViewedDraft {
 	readonly form: string;
 	readonly number: number;
+	/** The version it was made from; 0 for none. */
+	readonly basedOn: number;
 	readonly base: FormDocument;
 	readonly document: FormDocument;
 	readonly operations: readonly Operation[];
@@ -53,7 +58,7 @@ export interface ViewedDraft {
 
 /** What every page of the editor shows. */
 export function editorViewOf(draft: ViewedDraft): EditorView {
-	const { form, document, base, operations, number, rules, canUndo, canRedo } = draft;
+	const { form, document, base, basedOn, operations, number, rules, canUndo, canRedo } = draft;
 	return {
 		form,
 		title: document.title,
@@ -62,7 +67,8 @@ export function editorViewOf(draft: ViewedDraft): EditorView {
 		rules,
 		outline: outlineOf(document),
 		changes: changedSoFar(base, document, operations),
-		lastChange: lastChange(draft),
+		isNew: basedOn === 0,
+		lastChange: basedOn === 0 && !canUndo ? null : lastChange(draft),
 		issues: issuesOf(document),
 		canUndo,
 		canRedo,
@@ -117,4 +123,15 @@ export interface PageView {
 export interface NewPageView {
 	readonly view: EditorView;
 	readonly after: string;
+}
+
+/** Questions that other forms ask already, to be asked on a page of a draft. */
+export interface BankView {
+	readonly view: EditorView;
+	readonly page: FormPage;
+	/** Forms in use, other than this one. */
+	readonly forms: readonly { readonly form: string; readonly title: string }[];
+	/** The form whose questions are shown; empty for none. */
+	readonly of: string;
+	readonly pages: readonly BankPage[];
 }
