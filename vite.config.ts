@@ -7,6 +7,7 @@ const workers = {
 	"drawing-worker": "app/components/charts/drawing.worker.server.tsx",
 	"cleaning-worker": "app/services/files/cleaning.worker.server.ts",
 	"outside-worker": "app/services/outside.worker.server.ts",
+	"replay-worker": "app/services/impact/replay.worker.server.ts",
 };
 
 /**

@@ -1,4 +1,6 @@
 import type { Tx } from "#db/client.server.ts";
+import { answerRows } from "#reports/answers/query.server.ts";
+import { shapeAnswers } from "#reports/answers/shape.ts";
 import { auditRows } from "#reports/audit-outcomes/query.server.ts";
 import { shapeAuditOutcomes } from "#reports/audit-outcomes/shape.ts";
 import { clusterSpendRows } from "#reports/cluster-spend/query.server.ts";
@@ -30,6 +32,7 @@ type Answering = (tx: Tx, ask: ReportAsk) => Promise<ReportAnswer>;
 export const answerings: { readonly [report: string]: Answering } = {
 	"cluster-spend": async (tx, ask) =>
 		shapeClusterSpend(await clusterSpendRows(tx, ask), await frameOf(tx, ask)),
+	answers: async (tx, ask) => shapeAnswers(await answerRows(tx, ask), await frameOf(tx, ask)),
 	trends: async (tx, ask) =>
 		shapeTrends(await trendRows(tx, ask), {
 			...(await frameOf(tx, ask)),

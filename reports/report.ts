@@ -13,6 +13,8 @@ export interface ReportDefinition {
 	/** The book its figures are always of, where there is no choice of one. */
 	readonly book?: Mode | undefined;
 	readonly filters: readonly ReportFilter[];
+	/** The shared meanings of questions (`x-concept`) that its figures are counted by. */
+	readonly concepts?: readonly string[] | undefined;
 	/** How the figures are made and what they leave out, one sentence each. */
 	readonly notes: readonly string[];
 }

@@ -4,6 +4,7 @@ import type {
 	DocumentCheck,
 	FormDocument,
 	Issue,
+	Option,
 	QuestionUi,
 	RuleContext,
 } from "./annotations.ts";
@@ -52,7 +53,7 @@ export function checkSettled(compiled: CompiledForm, settled: Settled, context: 
 		...faults.map((fault) => issueOf(document, fault)),
 		...document.checks.flatMap((entry) => brokenChecks(document, entry, settled.answers, context)),
 	];
-	return onePerPath(found, placesIn(document));
+	return found.length === 0 ? [] : onePerPath(found, placesIn(document));
 }
 
 const settingsRead = new WeakMap<CompiledForm, readonly string[]>();
@@ -105,8 +106,17 @@ function unknownChoices(document: FormDocument, answers: Answers, context: RuleC
 
 function isChoice(question: Question, answer: Answer | undefined, context: RuleContext): boolean {
 	if (!registerOf(question) || answer === undefined) return true;
-	const codes = new Set<Answer>(choicesOf(question, context).map(({ code }) => code));
+	const codes = codesOf(choicesOf(question, context));
 	return Array.isArray(answer) ? answer.every((code: Answer) => codes.has(code)) : codes.has(answer);
+}
+
+const codesKept = new WeakMap<readonly Option[], ReadonlySet<Answer>>();
+
+/** Registers are long and asked of every answer, so their codes are gathered once. */
+function codesOf(options: readonly Option[]): ReadonlySet<Answer> {
+	const known = codesKept.get(options) ?? new Set<Answer>(options.map(({ code }) => code));
+	codesKept.set(options, known);
+	return known;
 }
 
 function issueOf(document: FormDocument, { path, keyword }: Fault): Issue {
@@ -170,14 +180,20 @@ function holds({ rule }: DocumentCheck, answers: Answers, context: RuleContext, 
 /** How early keywords are told when one answer breaks several rules. */
 const firstTold = ["required", "notAsked", "type", "const", "format", "enum", "options"];
 
+const placesKept = new WeakMap<FormDocument, ReadonlyMap<string, number>>();
+
 /** Place of every question and column in the order in which they are asked. */
 function placesIn(document: FormDocument): ReadonlyMap<string, number> {
+	const known = placesKept.get(document);
+	if (known) return known;
 	const names = questionOrder(document).flatMap((id) => {
 		const question = questionOf(document, id);
 		const columns = question ? columnsOf(question, uiOf(document, id)) : [];
 		return [id, ...columns.map((column) => `${id}.${column.id}`)];
 	});
-	return new Map(names.map((name, place) => [name, place]));
+	const places = new Map(names.map((name, place) => [name, place]));
+	placesKept.set(document, places);
+	return places;
 }
 
 function onePerPath(issues: readonly Issue[], places: ReadonlyMap<string, number>): Issue[] {

@@ -4,7 +4,9 @@ import { type GateIssue, limitIssues } from "./limits.ts";
 import { ruleIssues } from "./metaLogic.ts";
 import { partIssues } from "./metaRules.ts";
 import { metaSchema } from "./metaSchema.ts";
+import { wordingIssues } from "./metaWording.ts";
 import { isRecord } from "./questions.ts";
+import { unreachableIssues } from "./unreachable.ts";
 
 export type { GateIssue } from "./limits.ts";
 
@@ -17,7 +19,9 @@ export function inspectDocument(value: unknown): GateIssue[] {
 	if (beyond.length > 0) return [...beyond];
 	const misshapen = shapeIssues(value);
 	if (misshapen.length > 0 || !isDocument(value)) return misshapen;
-	return [...partIssues(value), ...ruleIssues(value)];
+	const rules = ruleIssues(value);
+	const asked = rules.length > 0 ? [] : unreachableIssues(value);
+	return [...partIssues(value), ...rules, ...asked, ...wordingIssues(value)];
 }
 
 /** Whether a value has the shape of a form document; its rules may still be wrong. */

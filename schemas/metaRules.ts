@@ -15,7 +15,7 @@ import {
 } from "./questions.ts";
 
 /** A question or column with what the rules need to know of it. */
-interface Part {
+export interface Part {
 	/** `question` or `table.column`. */
 	readonly name: string;
 	readonly question: Question;

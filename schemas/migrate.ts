@@ -24,6 +24,12 @@ export interface Migration {
 	readonly retired: Answers;
 }
 
+/** Carries the answers of one document over; `retired` is what earlier migrations of it kept apart. */
+export type Carrier = (answers: Answers, retired?: Answers) => Migration;
+
+/** One operation as it carries answers; what is asked for the first time joins `fresh`. */
+type Step = (draft: Draft, fresh: Set<string>) => void;
+
 /**
  * Carries answers over a list of operations. Total: what does not fit any more is kept apart, never dropped, and an
  * operation that does not fit the document is passed over. `retired` is what earlier migrations of the same draft
@@ -35,27 +41,37 @@ export function migrate(
 	answers: Answers,
 	retired: Answers = {},
 ): Migration {
-	const draft = new Draft(from, answers, retired);
+	return carrierOf(from, operations)(answers, retired);
+}
+
+/** The same for many documents of one version: what the operations do to the form is worked out once. */
+export function carrierOf(from: FormDocument, operations: readonly Operation[]): Carrier {
 	const touched = new Set<string>();
-	const fresh = new Set<string>();
+	const steps: Step[] = [];
 	let document = from;
 	for (const operation of operations) {
 		const applied = applyOperation(document, operation);
 		if (!applied.ok) continue;
-		carry(draft, document, applied.document, operation, fresh);
+		steps.push(stepOf(document, applied.document, operation));
 		for (const field of checkAgain(document, operation)) touched.add(field);
 		document = applied.document;
 	}
-	return outcome(draft, document, touched, fresh);
+	const last = document;
+	const asked = fieldsOf(last).flatMap((field) => findField(last, field) ?? []);
+	return (answers, retired = {}) => {
+		const draft = new Draft(from, answers, retired);
+		const fresh = new Set<string>();
+		for (const step of steps) step(draft, fresh);
+		return outcome(draft, asked, touched, fresh);
+	};
 }
 
 function outcome(
 	draft: Draft,
-	document: FormDocument,
+	asked: readonly Found[],
 	touched: ReadonlySet<string>,
 	fresh: ReadonlySet<string>,
 ): Migration {
-	const asked = fieldsOf(document).flatMap((field) => findField(document, field) ?? []);
 	const answered = asked.filter(
 		(found) => !isCalculated(found.question) && (draft.answered(found) || draft.changed.has(found.field)),
 	);
@@ -96,36 +112,34 @@ function checkAgain(document: FormDocument, operation: Operation): readonly stri
 	}
 }
 
-function carry(
-	draft: Draft,
-	before: FormDocument,
-	after: FormDocument,
-	operation: Operation,
-	fresh: Set<string>,
-): void {
+const nothing: Step = () => undefined;
+
+function stepOf(before: FormDocument, after: FormDocument, operation: Operation): Step {
 	switch (operation.kind) {
 		case "add":
-			arrive(draft, after, operation.standing, fresh);
-			return;
-		case "retire":
-			draft.takeOut(findField(before, operation.standing.field));
-			return;
+			return arriving(after, operation.standing);
+		case "retire": {
+			const gone = findField(before, operation.standing.field);
+			return (draft) => {
+				draft.takeOut(gone);
+			};
+		}
 		case "split":
 		case "merge":
-			hand(draft, before, after, operation, fresh);
-			return;
-		case "rename":
-			draft.rename(findField(before, operation.field), operation.to);
-			return;
+			return handing(before, after, operation);
+		case "rename": {
+			const found = findField(before, operation.field);
+			return (draft) => draft.rename(found, operation.to);
+		}
 		case "retype":
 		case "recode":
 		case "removeOption": {
 			const [one, other] = [findField(before, operation.field), findField(after, operation.field)];
-			if (one && other) draft.change(one, (answer) => changedAnswer(operation, answer, one, other));
-			return;
+			if (!one || !other) return nothing;
+			return (draft) => draft.change(one, (answer) => changedAnswer(operation, answer, one, other));
 		}
 		default:
-			return;
+			return nothing;
 	}
 }
 
@@ -135,11 +149,14 @@ function changedAnswer(operation: Operation, answer: Answer, one: Found, other: 
 	return recodedAnswer(answer, map, ownChoices(one.question) ?? [], ownChoices(other.question) ?? []);
 }
 
-function arrive(draft: Draft, after: FormDocument, { field }: Standing, fresh: Set<string>): void {
+function arriving(after: FormDocument, { field }: Standing): Step {
 	const found = findField(after, field);
-	if (!found) return;
-	const back = draft.bringBack(found);
-	if (!back && isAsked(found.question)) fresh.add(field);
+	if (!found) return nothing;
+	const asks = isAsked(found.question);
+	return (draft, fresh) => {
+		const back = draft.bringBack(found);
+		if (!back && asks) fresh.add(field);
+	};
 }
 
 function isAsked(question: Question): boolean {
@@ -147,31 +164,29 @@ function isAsked(question: Question): boolean {
 }
 
 /** Answers of the questions that go are kept apart; the first that fits a question that comes is offered there. */
-function hand(
-	draft: Draft,
+function handing(
 	before: FormDocument,
 	after: FormDocument,
 	operation: Extract<Operation, { kind: "split" | "merge" }>,
-	fresh: Set<string>,
-): void {
+): Step {
 	const [out, into] =
 		operation.kind === "split" ? [[operation.one], operation.many] : [operation.many, [operation.one]];
 	const gone = out.map(({ field }) => findField(before, field)).filter((one) => one !== undefined);
-	const offered = gone.map((found) => ({ found, ...draft.takeOut(found) }));
-	for (const { field } of into) {
-		const found = findField(after, field);
-		if (!found || draft.bringBack(found)) continue;
-		fresh.add(field);
-		const first = into[0]?.field === field ? offered : [];
-		for (const { found: source, rows } of first) {
-			const fits = (answer: Answer) => {
-				const value = converted(answer, source.question, found.question);
-				return value === undefined || isBlank(value) ? undefined : value;
-			};
-			if (rows && draft.offer(found, rows, fits)) {
-				fresh.delete(field);
-				break;
-			}
+	const come = into.map(({ field }) => findField(after, field));
+	return (draft, fresh) => {
+		const offered = gone.map((found) => ({ found, ...draft.takeOut(found) }));
+		for (const [place, found] of come.entries()) {
+			if (!found || draft.bringBack(found)) continue;
+			fresh.add(found.field);
+			if (place > 0) continue;
+			const taken = offered.some(({ found: source, rows }) => {
+				const fits = (answer: Answer) => {
+					const value = converted(answer, source.question, found.question);
+					return value === undefined || isBlank(value) ? undefined : value;
+				};
+				return rows !== undefined && draft.offer(found, rows, fits);
+			});
+			if (taken) fresh.delete(found.field);
 		}
-	}
+	};
 }

@@ -12,6 +12,28 @@ interface Aside {
 	readonly rowIds: Map<number | null, Answer>;
 }
 
+/** A table of a document, with every name that may stand in a row of it. */
+interface KnownTable {
+	readonly field: string;
+	readonly key: string;
+	readonly known: ReadonlySet<string>;
+}
+
+const tables = new WeakMap<FormDocument, readonly KnownTable[]>();
+
+function tablesOf(document: FormDocument): readonly KnownTable[] {
+	const kept = tables.get(document);
+	if (kept) return kept;
+	const found = fieldsOf(document).flatMap((field): KnownTable[] => {
+		const one = findField(document, field);
+		const columns = one && one.table === null ? columnsOf(one.question) : [];
+		if (!one || columns.length === 0) return [];
+		return [{ field, key: one.key, known: new Set([rowIdKey, ...columns.map(({ id }) => id)]) }];
+	});
+	tables.set(document, found);
+	return found;
+}
+
 /** Answers on their way from one version to the next, with what had to be kept apart. */
 export class Draft {
 	/** Questions whose answer no longer stands as it was given. */
@@ -34,16 +56,12 @@ export class Draft {
 
 	/** A name in a row that is no column could be taken for the answer to a column that comes later. */
 	private keepUnknownColumns(document: FormDocument): void {
-		for (const field of fieldsOf(document)) {
-			const found = findField(document, field);
-			const columns = found && found.table === null ? columnsOf(found.question) : [];
-			if (!found || columns.length === 0) continue;
-			const known = new Set([rowIdKey, ...columns.map(({ id }) => id)]);
-			const rows = this.answers.get(found.key);
+		for (const { field, key, known } of tablesOf(document)) {
+			const rows = this.answers.get(key);
 			if (!Array.isArray(rows)) continue;
 			const names = new Set(rows.flatMap((row: Answer) => (isRecord(row) ? Object.keys(row) : [])));
 			for (const name of names) {
-				if (!known.has(name)) this.takeCells(`${field}.${name}`, found.key, name);
+				if (!known.has(name)) this.takeCells(`${field}.${name}`, key, name);
 			}
 		}
 	}

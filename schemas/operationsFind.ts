@@ -124,6 +124,11 @@ export function isLooks(value: unknown): value is QuestionUi {
 	return isFacet(value);
 }
 
+/** What a check of the document says when it is broken; null where there is none of that name. */
+export function labelOfCheck(document: FormDocument, id: string): string | null {
+	return document.checks.find((check) => check.id === id)?.message ?? null;
+}
+
 /** The keywords of one group that a question says. */
 export function facetOf(question: object, keywords: readonly string[]): Facet {
 	return Object.fromEntries(Object.entries(question).filter(([key]) => keywords.includes(key)));

@@ -222,6 +222,8 @@ const publicPages = [
 	"/published",
 	"/published/:release",
 	"/published/:release.csv",
+	"/updates",
+	"/updates.atom",
 ] as const;
 
 /** The table. */
@@ -1017,6 +1019,28 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/changes",
+		read: [
+			{
+				about: "what has changed in the form of a referral since it was begun: nothing",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/changes`,
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 303,
+			},
+		],
+		post: [
+			{
+				about: "carry over a referral whose forms have not changed",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/changes`,
+				fields: () => ({}),
+				allowed: ownSchool,
+				otherwise: 404,
+				answered: 303,
+			},
+		],
+	},
+	{
 		route: "/queue",
 		read: [{ about: "the queue", path: () => "/queue", allowed: ["adminSupport"], otherwise: 403 }],
 		post: "none",
@@ -1125,6 +1149,40 @@ export const permissions: readonly RouteRule[] = [
 				path: () => "/forms/costed-provision-map/versions/1.json",
 				allowed: formReaders,
 				otherwise: 403,
+			},
+		],
+		post: "none",
+	},
+	{
+		route: "/forms/:form/impact",
+		read: [
+			{
+				about: "what the next version of a form would change, if one is under way",
+				path: () => "/forms/costed-provision-map/impact",
+				allowed: [...formReaders, "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "look at everything stored, if a next version is under way",
+				path: () => "/forms/costed-provision-map/impact",
+				fields: () => ({ _action: "start" }),
+				allowed: ["strategicLead", "taskAndFinish"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/forms/:form/impact.csv",
+		read: [
+			{
+				about: "the same as a file, if a next version is under way",
+				path: () => "/forms/costed-provision-map/impact.csv",
+				allowed: [...formReaders, "adminSupport"],
+				otherwise: 403,
+				answered: 404,
 			},
 		],
 		post: "none",

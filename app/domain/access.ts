@@ -81,6 +81,7 @@ export const policies = [
 	"form:read",
 	"form:edit",
 	"form:approve",
+	"form:impact",
 	"report:list",
 	"report:read",
 	"funds:read",
@@ -373,6 +374,8 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"form:edit": (actor, resource) => resource.kind === "form" && editsForm(actor, resource.form),
 	"form:approve": (actor, resource) =>
 		resource.kind === "form" && (approvesForms(actor) || editsForm(actor, resource.form)),
+	"form:impact": (actor, resource) =>
+		resource.kind === "form" && holds(actor, [...formReaders, "adminSupport"]),
 	"report:list": (actor) => holds(actor, reportReaders),
 	"report:read": (actor, resource) => resource.kind === "report" && holds(actor, resource.audience),
 };

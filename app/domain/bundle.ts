@@ -127,6 +127,8 @@ export interface BundleView {
 	/** What somebody else of the school must say before it is sent; null where the forms ask for no such thing. */
 	readonly approval: ApprovalView | null;
 	readonly meeting: MeetingOffer | null;
+	/** A form has changed since it was begun, and its answers were carried over. */
+	readonly isCarried: boolean;
 	/** Why it was returned, in admin support's words. */
 	readonly returnedBecause: string | null;
 	/** Why its school took it back; null while it has not. */

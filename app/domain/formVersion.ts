@@ -1,7 +1,6 @@
 import { type Actor, approvesForms, editsForm } from "#app/domain/access.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { describe } from "#schemas/describe.ts";
-import { type GateIssue, inspectDocument } from "#schemas/meta.ts";
 import type { Operation } from "#schemas/operations.ts";
 import type { FormVersionState } from "#schemas/vocabulary.ts";
 
@@ -17,11 +16,6 @@ export interface ProposedVersion {
 /** Whether every one of these changes is of wording or order alone. */
 export function isWordingOnly(base: FormDocument, operations: readonly Operation[]): boolean {
 	return describe(base, operations).severity === "wordingOnly";
-}
-
-/** What keeps a document from being proposed or published. */
-export function gateErrors(document: FormDocument): readonly GateIssue[] {
-	return inspectDocument(document).filter(({ severity }) => severity === "error");
 }
 
 /**

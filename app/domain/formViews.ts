@@ -60,6 +60,10 @@ export interface VersionLine {
 	readonly proposedBy: string | null;
 	readonly approvedBy: string | null;
 	readonly basedOn: number | null;
+	/** Civil date from which drafts on it are carried over to a later one; null while they finish on it. */
+	readonly carriedFrom: string | null;
+	/** Whether that day has come. */
+	readonly isCarried: boolean;
 }
 
 /** Something the publication gate found; the wording of its question where there is one. */
@@ -68,6 +72,8 @@ export interface GateLine {
 	readonly message: string;
 	readonly severity: "error" | "warning";
 	readonly title: string | null;
+	/** The question by `x-fieldId`, as the editor's address has it; null for the form as a whole. */
+	readonly field: string | null;
 }
 
 /** The version under way as its page shows it, with what the reader may do about it. */
@@ -88,6 +94,12 @@ export interface UnderWayView extends UnderWay {
 	readonly mayReturn: boolean;
 	/** Why the reader may not approve it; null when they may. */
 	readonly approval: string | null;
+	/** Half-written documents on earlier versions, whose fate the approval decides. */
+	readonly openDrafts: number;
+	/** First days of the half terms to come, with their names. */
+	readonly starts: readonly { readonly day: string; readonly label: string }[];
+	/** The day from which drafts are carried over, once it is agreed. */
+	readonly carryOverFrom: string | null;
 }
 
 /** A form with its history. */

@@ -20,6 +20,7 @@ export function navigationFor(actor: Actor | null): readonly NavigationEntry[] {
 			{ href: "/published", text: "Published figures" },
 			{ href: "/have-your-say", text: "Have your say" },
 			{ href: "/documents", text: "Documents" },
+			{ href: "/updates", text: "What has changed" },
 		];
 	}
 	const entries: NavigationEntry[] = [{ href: "/", text: "Home" }];

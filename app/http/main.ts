@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { Registry } from "prom-client";
 import { scannerAt } from "#app/services/files/scanFile.server.ts";
+import { stopImpacts } from "#app/services/impact/runImpact.server.ts";
 import stylesheet from "#app/styles/app.scss?url";
 import { type Config, readConfig } from "./config.ts";
 import { fillDatabase } from "./fill.server.ts";
@@ -55,7 +56,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 		life.end = async () => {
 			life.isStopping = true;
 			await drain(server);
-			await endUpkeep();
+			await Promise.all([endUpkeep(), stopImpacts()]);
 			await prepared.release();
 		};
 		greet(config, sampleCity);

@@ -3,6 +3,7 @@ import { SectionForm } from "#app/components/forms/SectionForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { fromCheck, isFromCheck } from "#app/domain/bundle.ts";
+import { redirectIfDue } from "#app/http/carried.server.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -23,9 +24,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => {
 export const loader = guarded({
 	policy: "referral:write",
 	resource: (context, { params }) => findBundle(context, params.reference),
-	run: async (context, { resource, params, context: load }) =>
-		(await openSection(context, resource, params.document ?? "", params.page ?? "")) ??
-		throwProblem({ kind: "notFound" }, load),
+	run: async (context, { resource, params, context: load }) => {
+		redirectIfDue(context.actor, resource);
+		return (
+			(await openSection(context, resource, params.document ?? "", params.page ?? "")) ??
+			throwProblem({ kind: "notFound" }, load)
+		);
+	},
 });
 
 export const action = guarded({

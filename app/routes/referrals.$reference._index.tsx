@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { Bundle } from "#app/components/referrals/Bundle.tsx";
+import { redirectIfDue } from "#app/http/carried.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { bundleView } from "#app/services/bundleView.server.ts";
 import { findBundle } from "#app/services/findBundle.server.ts";
@@ -11,7 +12,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 export const loader = guarded({
 	policy: "referral:read",
 	resource: (context, { params }) => findBundle(context, params.reference),
-	run: (context, { resource }) => bundleView(context, resource),
+	run: (context, { resource }) => {
+		redirectIfDue(context.actor, resource);
+		return bundleView(context, resource);
+	},
 });
 
 /** The task list of a bundle. */

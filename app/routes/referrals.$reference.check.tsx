@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { CheckAnswers } from "#app/components/referrals/CheckAnswers.tsx";
+import { redirectIfDue } from "#app/http/carried.server.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
@@ -16,6 +17,7 @@ export const loader = guarded({
 	run: async (context, { resource }) => {
 		const { reference, state } = resource.referral;
 		if (state !== "draft" && state !== "returned") throw redirect(`/referrals/${reference}/sent`, 303);
+		redirectIfDue(context.actor, resource);
 		return checkView(context, resource);
 	},
 });

@@ -1,5 +1,8 @@
-import { approvalProblem, gateErrors, isWordingOnly } from "#app/domain/formVersion.ts";
+import { addDays } from "#app/domain/calendar.ts";
+import { approvalProblem, isWordingOnly } from "#app/domain/formVersion.ts";
+import { forgetCarryPlans } from "#app/services/carryPlans.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
+import { gateErrors } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { issuesOfGate, longestNote } from "#app/services/proposeVersion.server.ts";
@@ -7,6 +10,7 @@ import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { dueVersions, operationsOf, stepVersion, unpublishedVersion } from "#db/queries/formDrafts.server.ts";
 import { type FormVersionRow, publish, renameForm, version } from "#db/queries/forms.server.ts";
+import type { Issue } from "#schemas/annotations.ts";
 
 /** What the second person says: the very version they read, and from which day it is to be used. */
 export interface Approval {
@@ -14,11 +18,19 @@ export interface Approval {
 	readonly revision: number;
 	/** Civil date; today or earlier, or null, is at once. */
 	readonly inForceFrom: string | null;
+	/** What becomes of documents already begun; left out, they finish on their own version for good. */
+	readonly drafts?: DraftsPolicy;
 }
+
+/** Documents already begun are carried over when their school next opens them: at once, or after a last day. */
+export type DraftsPolicy =
+	| { readonly kind: "carryOver" }
+	/** Civil date: the last day on which they can be sent on the version they were begun with. */
+	| { readonly kind: "finish"; readonly until: string };
 
 /**
  * A second person's agreement. The version is published at once, or waits for its day; the one before it is superseded
- * then. Documents already begun stay on the version they were begun with.
+ * then. Documents already begun are carried over as the group chose, and never lose an answer.
  */
 export function approveVersion(
 	context: SignedInContext,
@@ -36,7 +48,7 @@ export function approveVersion(
 		if (problem !== null) {
 			return refused({ kind: row.state === "inConsultation" ? "forbidden" : "conflict", message: problem });
 		}
-		const errors = gateErrors(row.document);
+		const errors = await gateErrors(tx, row);
 		if (errors.length > 0) {
 			const message = "Some questions are not ready to be published. Send the version back.";
 			return refused({ kind: "invalid", message, issues: issuesOfGate(errors) });
@@ -45,13 +57,33 @@ export function approveVersion(
 		const later = approval.inForceFrom !== null && approval.inForceFrom > context.today;
 		const inForceFrom = later ? approval.inForceFrom : null;
 		const by = context.actor.person;
-		await stepVersion(tx, { form, number, to: "agreed", by, inForceFrom, now: context.now });
-		const payload = { number, sha256, inForceFrom };
+		const carryOverFrom = carryOverDay(approval.drafts, inForceFrom ?? context.today);
+		if (carryOverFrom !== null && carryOverFrom < (inForceFrom ?? context.today)) {
+			const message = "Drafts cannot be carried over before the new version is in use. Choose a later day.";
+			return refused({ kind: "invalid", message, issues: [untilIssue(message)] });
+		}
+		const step = { form, number, to: "agreed", by, inForceFrom, carryOverFrom, now: context.now } as const;
+		await stepVersion(tx, step);
+		const payload = { number, sha256, inForceFrom, carryOverFrom };
 		await record(tx, { action: "formVersion.agreed", subject: form, payload });
 		if (!later) await putInForce(tx, row, context.now);
 		return done({ number, published: !later });
 	});
 }
+
+/** The first day on which drafts are carried over; null for never. */
+function carryOverDay(policy: DraftsPolicy | undefined, inUseFrom: string): string | null {
+	if (policy === undefined) return null;
+	return policy.kind === "carryOver" ? inUseFrom : addDays(policy.until, 1);
+}
+
+const untilIssue = (message: string): Issue => ({
+	question: "until",
+	path: "until",
+	keyword: "date",
+	message,
+	severity: "error",
+});
 
 /** Whether all that joins a version to the one it was made from is wording. */
 export async function changesWordingOnly(tx: Tx, row: FormVersionRow): Promise<boolean> {
@@ -67,6 +99,7 @@ async function putInForce(tx: Tx, row: FormVersionRow, now: Date): Promise<void>
 	await publish(tx, { form, number, now });
 	await renameForm(tx, form, document.title);
 	await record(tx, { action: "form.published", subject: form, payload: { number, sha256 } });
+	forgetCarryPlans();
 }
 
 /** Publishes the agreed versions whose day has come; answers how many. Any number of processes may do so. */

@@ -1,4 +1,6 @@
 import type { DocumentProgress } from "#app/domain/bundle.ts";
+import { isEditable } from "#app/domain/referral.ts";
+import { dueForms } from "#app/services/carryPlans.server.ts";
 import type { Context } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
 import { progressIn } from "#app/services/progress.ts";
@@ -35,6 +37,8 @@ export interface OpenBundle extends Omit<SheetReferral, "documents" | "sharingAg
 	readonly registers: Registers;
 	/** London date of the request. */
 	readonly today: string;
+	/** Forms whose documents are to be carried over to the version in use before anything else is done with them. */
+	readonly due: readonly string[];
 }
 
 /** A supporting document as a sending names it, for ever: which, what it is, and the hash of its file. */
@@ -76,9 +80,10 @@ export async function openStored(context: Context, tx: Tx, stored: StoredBundle)
 	);
 	const order = bundleForms[stored.kind] ?? [];
 	documents.sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
-	const [registers, rows] = await Promise.all([
+	const [registers, rows, due] = await Promise.all([
 		registersOn(tx, context.authority, context.today),
 		attachmentsOf(tx, stored.id),
+		isEditable(stored.state) ? dueForms(tx, context, documents) : [],
 	]);
 	const attachments = rows.map(({ id, kind, number, month, media, sha256 }) => ({
 		id,
@@ -88,7 +93,7 @@ export async function openStored(context: Context, tx: Tx, stored: StoredBundle)
 		media,
 		sha256,
 	}));
-	return { ...stored, documents, attachments, registers, today: context.today };
+	return { ...stored, documents, attachments, registers, today: context.today, due };
 }
 
 function unsealed(context: Context, stored: StoredBundle, document: string, sealed: Buffer): Answers {

@@ -44,6 +44,7 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			missing: documents.reduce((sum, document) => sum + document.missing, 0),
 			approval,
 			meeting: editable ? (next?.offer ?? null) : meant,
+			isCarried: rows.some((row) => row.isCarried),
 			returnedBecause: returned?.reason ?? null,
 			withdrawnBecause: events.find((event) => event.to === "withdrawn")?.reason ?? null,
 			sent: events.some((event) => event.to === "submitted"),

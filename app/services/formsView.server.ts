@@ -1,16 +1,24 @@
 import { type Actor, approvesForms, can, editsForm } from "#app/domain/access.ts";
 import { londonDate } from "#app/domain/calendar.ts";
 import { approvalProblem } from "#app/domain/formVersion.ts";
-import type { FormLine, FormsView, FormView, UnderWayView, VersionLine } from "#app/domain/formViews.ts";
+import type {
+	FormLine,
+	FormsView,
+	FormView,
+	GateLine,
+	UnderWayView,
+	VersionLine,
+} from "#app/domain/formViews.ts";
 import { isAsked } from "#app/domain/newForm.ts";
 import { changesWordingOnly } from "#app/services/approveVersion.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
+import { gateOf } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
 import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
-import { inspectDocument } from "#schemas/meta.ts";
+import { halfTerms } from "#db/queries/register.server.ts";
 import { questionOf } from "#schemas/questions.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -103,7 +111,7 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 			title: shown.document.title,
 			purpose: shown.document.purpose,
 			versions: rows.flatMap((row, place) =>
-				row.publishedAt ? [versionLine(row, rows[place - 1], names)] : [],
+				row.publishedAt ? [versionLine(row, rows.slice(0, place), names, context.today)] : [],
 			),
 			underWay: next ? await underWayView(context, tx, next, names) : null,
 			openOn: (await openDocuments(tx, form)).filter(({ number }) => number !== now?.number),
@@ -114,9 +122,16 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 	});
 }
 
-/** `later` is the version after it, the one before it in the list. */
-function versionLine(row: FormVersionRow, later: FormVersionRow | undefined, names: Names): VersionLine {
-	const ended = row.state === "superseded" ? later?.publishedAt : null;
+/** `later` are the versions after it, the next one last. */
+function versionLine(
+	row: FormVersionRow,
+	later: readonly FormVersionRow[],
+	names: Names,
+	today: string,
+): VersionLine {
+	const ended = row.state === "superseded" ? later.at(-1)?.publishedAt : null;
+	const days = later.flatMap(({ publishedAt, carryOverFrom }) => (publishedAt ? (carryOverFrom ?? []) : []));
+	const carriedFrom = days.sort()[0] ?? null;
 	return {
 		number: row.number,
 		state: row.state,
@@ -126,6 +141,8 @@ function versionLine(row: FormVersionRow, later: FormVersionRow | undefined, nam
 		proposedBy: nameIn(names, row.proposedBy),
 		approvedBy: nameIn(names, row.approvedBy),
 		basedOn: row.basedOn,
+		carriedFrom,
+		isCarried: carriedFrom !== null && carriedFrom <= today,
 	};
 }
 
@@ -153,20 +170,27 @@ async function underWayView(
 		approvedBy: nameIn(names, row.approvedBy),
 		inForceFrom: row.inForceFrom,
 		returnedWords: row.returnedWords,
-		issues: inspectDocument(row.document).map(({ rule, message, severity, question }) => ({
+		issues: (await gateOf(tx, row)).map(({ rule, message, severity, question }) => ({
 			rule,
 			message,
 			severity,
-			title: titleOf(row, question),
+			...namedIn(row, question),
 		})),
 		mayEdit,
 		mayReturn: row.state !== "draft" && (mayEdit || approvesForms(actor)),
 		approval,
+		openDrafts: (await openDocuments(tx, row.form)).reduce((sum, { drafts }) => sum + drafts, 0),
+		starts: (await halfTerms(tx))
+			.filter(({ startsOn }) => startsOn > context.today)
+			.slice(0, 6)
+			.map(({ startsOn, name, academicYear }) => ({ day: startsOn, label: `${name} ${academicYear}` })),
+		carryOverFrom: row.carryOverFrom,
 	};
 }
 
-/** The wording of the question an issue names, columns by their table. */
-function titleOf(row: FormVersionRow, name: string | undefined): string | null {
+/** The question an issue names, columns by their table. */
+function namedIn(row: FormVersionRow, name: string | undefined): Pick<GateLine, "title" | "field"> {
 	const [id] = name?.split(".") ?? [];
-	return id === undefined ? null : (questionOf(row.document, id)?.title ?? id);
+	const question = id === undefined ? undefined : questionOf(row.document, id);
+	return { title: question?.title ?? id ?? null, field: question?.["x-fieldId"] ?? null };
 }

@@ -1,6 +1,6 @@
 import { can } from "#app/domain/access.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
-import { approveVersion, returnVersion } from "#app/services/approveVersion.server.ts";
+import { approveVersion, type DraftsPolicy, returnVersion } from "#app/services/approveVersion.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { discardFormDraft, startFormDraft } from "#app/services/formDraft.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
@@ -19,7 +19,18 @@ export type Handled =
 	| { readonly ok: false; readonly problem: Problem }
 	| { readonly ok: false; readonly problem: Problem; readonly typed: TypedForm };
 
-const names = ["reason", "words", "fromDay", "fromMonth", "fromYear"] as const;
+const names = [
+	"reason",
+	"words",
+	"fromDay",
+	"fromMonth",
+	"fromYear",
+	"fromTerm",
+	"drafts",
+	"untilDay",
+	"untilMonth",
+	"untilYear",
+] as const;
 
 /** Does what somebody asked for on a form's page. Revising is asked for again here: the page is open to approvers too. */
 export async function handleVersion(
@@ -35,7 +46,10 @@ export async function handleVersion(
 		if (problem.kind !== "invalid") return refused(problem);
 		const values = Object.fromEntries(names.map((name) => [name, value(name)]));
 		const { message, issues } = problem;
-		const problems = [{ field, message }, ...issues.map((issue) => ({ field, message: issue.message }))];
+		const own = issues.find(({ path }) => path === "until" || path === "drafts");
+		const problems = own
+			? [{ field: own.path, message }]
+			: [{ field, message }, ...issues.map((issue) => ({ field, message: issue.message }))];
 		return { ok: false, problem, typed: { values, problems } };
 	};
 	const asked = value("_action");
@@ -62,17 +76,46 @@ function approve(
 	form: string,
 	{ value, whole }: VersionPost,
 ): Promise<Outcome<unknown>> | Outcome<never> {
-	const parts = ["fromDay", "fromMonth", "fromYear"].map((name) => value(name).trim());
-	const [day = "", month = "", year = ""] = parts;
-	const given = parts.some((part) => part !== "");
-	const inForceFrom = given ? readDate(day, month, year) : null;
-	if (given && inForceFrom === null) {
+	const from = readDay(value, "from");
+	if (from === undefined) {
 		const message = "Enter the day from which it is used, like 24 2 2025, or leave it empty";
 		return refused({ kind: "invalid", message, issues: [] });
 	}
+	const drafts = readPolicy(value);
+	if ("message" in drafts) {
+		const issue = {
+			question: drafts.field,
+			path: drafts.field,
+			keyword: "required",
+			severity: "error",
+		} as const;
+		const { message } = drafts;
+		return refused({ kind: "invalid", message, issues: [{ ...issue, message }] });
+	}
+	const term = readDate(value("fromTerm"));
 	return approveVersion(context, form, {
 		number: whole("number"),
 		revision: whole("revision"),
-		inForceFrom,
+		inForceFrom: from ?? term,
+		drafts,
 	});
+}
+
+/** A day in three boxes; null when they are empty, undefined when they make no day. */
+function readDay(value: VersionPost["value"], name: string): string | null | undefined {
+	const [day = "", month = "", year = ""] = ["Day", "Month", "Year"].map((part) => value(name + part).trim());
+	if (day + month + year === "") return null;
+	return readDate(day, month, year) ?? undefined;
+}
+
+function readPolicy(
+	value: VersionPost["value"],
+): DraftsPolicy | { readonly field: string; readonly message: string } {
+	if (value("drafts") === "carryOver") return { kind: "carryOver" };
+	if (value("drafts") !== "finish")
+		return { field: "drafts", message: "Choose what happens to drafts that schools have begun" };
+	const until = readDay(value, "until");
+	return until
+		? { kind: "finish", until }
+		: { field: "until", message: "Enter the last day for drafts on the version before, like 28 3 2025" };
 }

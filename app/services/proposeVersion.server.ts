@@ -1,6 +1,6 @@
-import { gateErrors } from "#app/domain/formVersion.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { holdDraft } from "#app/services/formDraft.server.ts";
+import { gateErrors } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { record } from "#db/queries/audit.server.ts";
@@ -35,7 +35,7 @@ export function proposeVersion(
 		const found = await holdDraft(tx, form);
 		if (!found.ok) return found;
 		const { row, rows } = found.value;
-		const { number, sha256, document } = row;
+		const { number, sha256 } = row;
 		if (rows.every(({ undoneIn }) => undoneIn !== null)) {
 			return refused({
 				kind: "conflict",
@@ -48,7 +48,7 @@ export function proposeVersion(
 				? "Say why the form changes, so that people can read it"
 				: note.length > longestNote && `Say why the form changes in ${longestNote} characters or fewer`;
 		if (wrong) return refused({ kind: "invalid", message: wrong, issues: [] });
-		const errors = gateErrors(document);
+		const errors = await gateErrors(tx, row);
 		if (errors.length > 0) {
 			const message = "Some questions are not ready to be published";
 			return refused({ kind: "invalid", message, issues: issuesOfGate(errors) });

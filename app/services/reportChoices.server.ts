@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client.server.ts";
 import { clustersOn } from "#db/queries/register.server.ts";
+import { questionChoices } from "#reports/answers/query.server.ts";
 import { yearsWithAudits } from "#reports/audit-outcomes/query.server.ts";
 import { halfTermsWithFigures, yearsWithFigures } from "#reports/choices.server.ts";
 import type { FilterChoices, ReportDefinition, ReportFilter } from "#reports/report.ts";
@@ -48,6 +49,7 @@ export function choicesFor(
 		halfTerm: () => halfTermsWithFigures(tx, book, byYear ? (year ?? thisYear) : null),
 		cluster: async () => (await clustersOn(tx, today)).map(({ id, name }) => ({ value: id, label: name })),
 		kind: async () => referralKinds.map((kind) => ({ value: kind, label: referralKindLabels[kind] })),
+		question: () => questionChoices(tx),
 		area: async () => areasOfNeed.map((area) => ({ value: area, label: areaLabels[area] })),
 	};
 	return Promise.all(

@@ -15,6 +15,10 @@ import { planKinds } from "#schemas/vocabulary.ts";
 export const noAgreement =
 	"Your school has no data-sharing agreement on record. Ask the council’s SEND team to record it. Nothing was lost.";
 
+/** Why a bundle is not sent on a version that is no longer used. */
+const formHasChanged =
+	"A form of this referral has changed since you began it. Open the referral: your answers are carried over, and you see what to check and what is new. Nothing was lost.";
+
 /** What the school says when it sends. */
 export interface Confirmation {
 	/** The key on the page the person confirmed: one sending per key, however often it is pressed. */
@@ -67,6 +71,7 @@ function refusal({ bundle, sharingAgreedOn }: ToSend, confirmation: Confirmation
 	}
 	const step = nextState(bundle.state, "submit");
 	if (!step.ok) return bundle.state === "submitted" ? null : { kind: "conflict", message: step.why };
+	if (bundle.due.length > 0) return { kind: "conflict", message: formHasChanged };
 	const issues = bundle.documents
 		.flatMap((document) => issuesOf(bundle, document))
 		.filter((issue) => issue.severity === "error");

@@ -46,6 +46,18 @@ export function unsealAnswers(key: Buffer, document: string, sealed: Buffer): An
 	return JSON.parse(unseal(key, sealed, detailsPlace(document)).toString("utf8"));
 }
 
+const retiredPlace = (document: string) => `identity.pupil_details.retired|${document}`;
+
+/** Answers of a Pupil Details document that were kept apart, sealed for their place. */
+export function sealRetired(key: Buffer, document: string, retired: Answers): Buffer {
+	return seal(key, Buffer.from(JSON.stringify(retired)), retiredPlace(document));
+}
+
+/** The answers that `sealRetired` sealed for this document. */
+export function unsealRetired(key: Buffer, document: string, sealed: Buffer): Answers {
+	return JSON.parse(unseal(key, sealed, retiredPlace(document)).toString("utf8"));
+}
+
 /** Pupil Details as they were sent, sealed for their submission. */
 export function sealSent(key: Buffer, submission: string, answers: Answers): Buffer {
 	return seal(key, Buffer.from(JSON.stringify(answers)), `identity.sent_details|${submission}`);

@@ -6,6 +6,8 @@ import { compiledForm, ruleContext } from "#app/services/forms.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import type { Tx } from "#db/client.server.ts";
+import { record } from "#db/queries/audit.server.ts";
+import { markTried } from "#db/queries/formDrafts.server.ts";
 import { type FormVersionRow, version, versionText } from "#db/queries/forms.server.ts";
 import type { Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { checkPage } from "#schemas/check.server.ts";
@@ -40,9 +42,17 @@ export function previewVersion(
 		const nothing = { answers: {}, issues: [], panel: panelOf(document, page.questions) };
 		const conditional = conditionalOn(document, page.questions);
 		if (gate.length > 0 || tried === null) return { ...common, ...shown, ...nothing, conditional };
+		if (!row.publishedAt) await noteTried(tx, row);
 		const ready = await compiled(context, tx, row, wish.mode);
 		return { ...common, ...shown, ...nothing, conditional, ...judged(ready, page.id, tried, rules) };
 	});
+}
+
+/** The gate asks whether a version was tried since it was last edited. */
+async function noteTried(tx: Tx, { form, number, revision, triedRevision }: FormVersionRow): Promise<void> {
+	if (triedRevision === revision) return;
+	await markTried(tx, form, number);
+	await record(tx, { action: "formVersion.tried", subject: form, payload: { number, revision } });
 }
 
 function compiled(

@@ -24,6 +24,8 @@ export interface DocumentRow {
 	readonly toCheck: readonly string[];
 	readonly updatedAt: Date;
 	readonly updatedBy: string;
+	/** It was begun on an earlier version of its form. */
+	readonly isCarried: boolean;
 }
 
 const columns = {
@@ -40,6 +42,7 @@ const columns = {
 	toCheck: document.toCheck,
 	updatedAt: document.updatedAt,
 	updatedBy: document.updatedBy,
+	isCarried: sql<boolean>`${document.carried} is not null`,
 };
 
 const select = (tx: Tx) =>
@@ -87,9 +90,43 @@ export interface DocumentSave {
 	/** Pages still to be checked; as they were where left out. */
 	readonly toCheck?: readonly string[];
 	/** Given when the document moves to another version of its form. */
-	readonly formVersion?: number;
+	readonly moved?: DocumentMove;
 	readonly person: string;
 	readonly now: Date;
+}
+
+/** A document's way to another version: what could not stand there is kept apart. */
+export interface DocumentMove {
+	readonly formVersion: number;
+	/** By question identity; left out for Pupil Details, which gives `sealedRetired` instead. */
+	readonly retired?: Answers;
+	readonly sealedRetired?: Buffer;
+	/** What is kept, changed and new, by question identity; never an answer. */
+	readonly carried: object;
+}
+
+/** What carrying over left of a document. */
+export interface CarriedRow {
+	readonly id: string;
+	readonly form: string;
+	readonly retired: Answers;
+	readonly sealedRetired: Buffer | null;
+	readonly carried: unknown;
+}
+
+/** What carrying over left of each document of a referral; null in `carried` where it never was. */
+export async function carriedOf(tx: Tx, bundle: string): Promise<CarriedRow[]> {
+	return tx
+		.select({
+			id: document.id,
+			form: document.form,
+			retired: document.retired,
+			sealedRetired: pupilDetails.retired,
+			carried: sql<unknown>`${document.carried}`,
+		})
+		.from(document)
+		.leftJoin(pupilDetails, eq(pupilDetails.document, document.id))
+		.where(eq(document.referral, bundle));
 }
 
 export type SaveOutcome =
@@ -115,12 +152,13 @@ export async function saveDocument(tx: Tx, save: DocumentSave): Promise<SaveOutc
 	if (state === undefined) return { kind: "missing" };
 	if (state !== "draft" && state !== "returned") return { kind: "locked", state };
 
-	const { id, revision, answers, sealed, donePages, toCheck, formVersion, person, now } = save;
+	const { id, revision, answers, sealed, donePages, toCheck, moved, person, now } = save;
 	const saved = await tx
 		.update(document)
 		.set({
 			...(answers === undefined ? {} : { answers }),
-			...(formVersion === undefined ? {} : { formVersion }),
+			...(moved === undefined ? {} : { formVersion: moved.formVersion, carried: moved.carried }),
+			...(moved?.retired === undefined ? {} : { retired: moved.retired }),
 			donePages: [...donePages],
 			...(toCheck === undefined ? {} : { toCheck: [...toCheck] }),
 			revision: sql`${document.revision} + 1`,
@@ -135,7 +173,9 @@ export async function saveDocument(tx: Tx, save: DocumentSave): Promise<SaveOutc
 		return current === undefined ? { kind: "missing" } : { kind: "conflict", current };
 	}
 	if (sealed !== undefined) {
-		await tx.update(pupilDetails).set({ ciphertext: sealed }).where(eq(pupilDetails.document, id));
+		const retired = moved?.sealedRetired;
+		const kept = { ciphertext: sealed, ...(retired === undefined ? {} : { retired }) };
+		await tx.update(pupilDetails).set(kept).where(eq(pupilDetails.document, id));
 	}
 	return { kind: "saved", revision: row.revision };
 }

@@ -165,6 +165,7 @@ export type VersionStep = Pick<FormVersionRow, "form" | "number"> &
 				readonly to: "agreed";
 				readonly by: string;
 				readonly inForceFrom: string | null;
+				readonly carryOverFrom: string | null;
 				readonly now: Date;
 		  }
 		| { readonly to: "draft"; readonly words: string }
@@ -188,6 +189,7 @@ function changesOf(step: VersionStep) {
 				approvedBy: step.by,
 				approvedAt: step.now,
 				inForceFrom: step.inForceFrom,
+				carryOverFrom: step.carryOverFrom,
 			};
 		case "draft":
 			return {
@@ -198,8 +200,23 @@ function changesOf(step: VersionStep) {
 				approvedBy: null,
 				approvedAt: null,
 				inForceFrom: null,
+				carryOverFrom: null,
 			};
 	}
+}
+
+/** Notes that somebody has tried a draft as it now stands. */
+export async function markTried(tx: Tx, form: string, number: number): Promise<void> {
+	await tx
+		.update(formVersion)
+		.set({ triedRevision: sql`${formVersion.revision}` })
+		.where(
+			and(
+				eq(formVersion.form, form),
+				eq(formVersion.number, number),
+				sql`${formVersion.state} in ('draft', 'inConsultation', 'agreed')`,
+			),
+		);
 }
 
 /** Agreed versions whose day has come. */

@@ -24,6 +24,10 @@ export interface FormVersionRow {
 	readonly inForceFrom: string | null;
 	/** Why it was last sent back. */
 	readonly returnedWords: string | null;
+	/** The draft's revision at which somebody last tried it; null where nobody has. */
+	readonly triedRevision: number | null;
+	/** Civil date from which half-written documents of earlier versions are carried over; null for never. */
+	readonly carryOverFrom: string | null;
 	readonly createdAt: Date;
 	readonly publishedAt: Date | null;
 }
@@ -43,6 +47,8 @@ export const versionColumns = {
 	approvedBy: formVersion.approvedBy,
 	inForceFrom: formVersion.inForceFrom,
 	returnedWords: formVersion.returnedWords,
+	triedRevision: formVersion.triedRevision,
+	carryOverFrom: formVersion.carryOverFrom,
 	createdAt: formVersion.createdAt,
 	publishedAt: formVersion.publishedAt,
 };
@@ -103,6 +109,35 @@ export async function openDocuments(tx: Tx, id: string): Promise<{ number: numbe
 	return tx.execute<{ number: number; drafts: number }>(
 		sql`select number, drafts from open_documents(${id}) order by number`,
 	);
+}
+
+/** A step of a form's life that was published, and from which day drafts of earlier versions follow it. */
+export interface PublishedStep {
+	readonly form: string;
+	readonly number: number;
+	readonly carryOverFrom: string | null;
+}
+
+/** Every version of every form that is or was in use, in order. */
+export async function publishedSteps(tx: Tx): Promise<PublishedStep[]> {
+	return tx
+		.select({ form: formVersion.form, number: formVersion.number, carryOverFrom: formVersion.carryOverFrom })
+		.from(formVersion)
+		.where(sql`${formVersion.state} in ('published', 'superseded')`)
+		.orderBy(asc(formVersion.form), asc(formVersion.number));
+}
+
+/** The latest publications of later versions than the first, of all forms, the newest first. */
+export async function publications(
+	tx: Tx,
+	most: number,
+): Promise<{ readonly form: string; readonly number: number }[]> {
+	return tx
+		.select({ form: formVersion.form, number: formVersion.number })
+		.from(formVersion)
+		.where(sql`${formVersion.publishedAt} is not null and ${formVersion.basedOn} is not null`)
+		.orderBy(sql`${formVersion.publishedAt} desc`, asc(formVersion.form))
+		.limit(most);
 }
 
 /** Begins a form's lineage; one that exists keeps its title. */

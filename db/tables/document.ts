@@ -17,6 +17,9 @@ export const document = pgTable("document", {
 	/** The reference of the referral it was begun from, or whose rows it took. */
 	copiedFrom: text("copied_from"),
 	toCheck: text("to_check").array().notNull().default([]),
+	/** Answers kept apart when the document was carried over, by question identity; of Pupil Details in the vault. */
+	retired: exactJson("retired").$type<Answers>().notNull().default({}),
+	carried: exactJson("carried"),
 	updatedAt: instant("updated_at").notNull(),
 	updatedBy: mintedId("updated_by"),
 });

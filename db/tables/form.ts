@@ -31,6 +31,10 @@ export const formVersion = pgTable("form_version", {
 	/** Civil date from which an agreed version is to be published. */
 	inForceFrom: date("in_force_from", { mode: "string" }),
 	returnedWords: text("returned_words"),
+	/** The draft's revision at which somebody last tried it. */
+	triedRevision: whole("tried_revision"),
+	/** Civil date from which half-written documents of earlier versions are carried over; null for never. */
+	carryOverFrom: date("carry_over_from", { mode: "string" }),
 	createdAt: instant("created_at").notNull(),
 	publishedAt: instant("published_at"),
 });

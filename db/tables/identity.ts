@@ -21,6 +21,8 @@ export const pupilDetails = identity.table("pupil_details", {
 	mode: mode(),
 	school: text("school").notNull(),
 	ciphertext: bytes("ciphertext").notNull(),
+	/** Answers kept apart when the document was carried over, sealed. */
+	retired: bytes("retired"),
 });
 
 /** The same as it was sent. */

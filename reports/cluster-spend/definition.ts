@@ -22,6 +22,7 @@ export const clusterSpend = {
 		{ name: "kind", label: "Kind of referral", all: "All kinds" },
 		{ name: "area", label: "Area of need", all: "All areas of need" },
 	],
+	concepts: ["requestedPence", "areaOfNeed", "primaryNeed"],
 	notes: [
 		"Budget is what the adopted formula gives a cluster for the academic year; the contingency fund has its own line.",
 		"Committed is awarded, not given back and not yet paid, in the year its instalments fall due: the balance of the ledger's account.",

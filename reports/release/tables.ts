@@ -50,6 +50,8 @@ export const releaseTables = [
 
 /** The table whose figures are of schools, in whichever mode a release is. */
 export const auditsName = releaseTables[2].name;
+/** The shared meanings of questions (`x-concept`) that published tables are counted by. */
+export const releaseConcepts: readonly string[] = ["areaOfNeed", "primaryNeed"];
 
 /** Everybody given money was decided about, and agreed to. */
 export const releaseLinks: readonly Link[] = [

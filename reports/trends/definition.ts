@@ -21,6 +21,7 @@ export const trends = {
 		{ name: "kind", label: "Kind of referral", all: "All kinds but reviews" },
 		{ name: "area", label: "Area of need", all: "All areas of need" },
 	],
+	concepts: ["areaOfNeed", "primaryNeed"],
 	notes: [
 		"Referrals count in the half term of their first sending and in the cluster their school belonged to then.",
 		"Award rate: of the cases that were agreed, agreed in part, answered another way or not agreed, the part that got money. Cases put off, queried or sent on are not decided yet.",

@@ -88,6 +88,7 @@ const withoutMode = [
 	"form_operation",
 	"form_version",
 	"half_term",
+	"impact_run",
 	"invitation",
 	"person",
 	"rate_limit",

@@ -101,7 +101,7 @@ test("every table with a mode refuses a change of it, and is unique by key and m
 		where a.attname = 'mode'`;
 	expect(rows.length).toBeGreaterThan(10);
 	expect(rows.filter((row) => !row.guarded)).toEqual([]);
-	const leaves = ["answer_fact", "outbox", "referral_fact", "rollup_delta"];
+	const leaves = ["answer_fact", "impact_draft", "impact_verdict", "outbox", "referral_fact", "rollup_delta"];
 	expect(rows.filter((row) => !row.unique && !leaves.includes(row.place))).toEqual([]);
 });
 

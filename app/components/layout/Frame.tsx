@@ -17,6 +17,7 @@ const footerLinks = [
 	{ href: "/how-it-works", text: "Help" },
 	{ href: "/published", text: "Published figures" },
 	{ href: "/have-your-say", text: "Have your say" },
+	{ href: "/updates", text: "What has changed" },
 	{ href: "/accessibility", text: "Accessibility" },
 	{ href: "/privacy", text: "Privacy" },
 	{ href: "/cookies", text: "Cookies" },

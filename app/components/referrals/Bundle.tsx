@@ -34,6 +34,14 @@ export function Bundle({ view }: { view: BundleView }) {
 					<strong>Withdrawn:</strong> {view.withdrawnBecause}
 				</InsetText>
 			) : null}
+			{view.isCarried && view.editable ? (
+				<p className="govuk-body">
+					A form has changed since you began.{" "}
+					<a className="govuk-link" href={`/referrals/${view.reference}/changes`}>
+						See what to check, what is new and what is kept
+					</a>
+				</p>
+			) : null}
 			<Deadline view={view} />
 			<WhatNext view={view} />
 			<div className="cm-reading">

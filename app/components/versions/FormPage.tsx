@@ -117,7 +117,7 @@ function Version({ view, line }: { view: FormView; line: VersionLine }) {
 					{ key: "Why", value: line.reason },
 					...(line.proposedBy ? [{ key: "Proposed by", value: line.proposedBy }] : []),
 					...(line.approvedBy ? [{ key: "Approved by", value: line.approvedBy }] : []),
-					...(drafts > 0 ? [{ key: "Half-written on it", value: draftWords(drafts) }] : []),
+					...(drafts > 0 ? [{ key: "Half-written on it", value: draftWords(drafts, line) }] : []),
 				]}
 			/>
 			{view.mayEdit && !view.underWay && line.state === "superseded" ? (
@@ -132,6 +132,10 @@ function usedWords({ from, to }: VersionLine): string {
 	return to ? `${showDate(from)} to ${showDate(to)}` : `Since ${showDate(from)}`;
 }
 
-function draftWords(drafts: number): string {
-	return drafts === 1 ? "1 draft, which finishes on it" : `${drafts} drafts, which finish on it`;
+function draftWords(drafts: number, { carriedFrom, isCarried }: VersionLine): string {
+	const count = drafts === 1 ? "1 draft" : `${drafts} drafts`;
+	if (isCarried) return `${count}, carried over when the school opens it`;
+	return carriedFrom
+		? `${count}, carried over from ${showDate(carriedFrom)} on`
+		: `${count}, to be finished on it`;
 }

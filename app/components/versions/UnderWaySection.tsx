@@ -5,6 +5,7 @@ import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { WarningText } from "#app/components/layout/WarningText.tsx";
+import { editorAddress } from "#app/domain/editor/address.ts";
 import type { UnderWayView } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
 import { showDate } from "#schemas/entry.ts";
@@ -45,12 +46,17 @@ export function UnderWaySection({ form, underWay, typed }: UnderWayProps) {
 					</li>
 				)}
 				<li>
+					<a className="govuk-link" href={`/forms/${form}/impact`}>
+						What it would do to what is sent and begun
+					</a>
+				</li>
+				<li>
 					<a className="govuk-link" href={`/forms/${form}/versions/${number}`}>
 						See it as people will
 					</a>
 				</li>
 			</ul>
-			<Gate underWay={underWay} />
+			<Gate form={form} underWay={underWay} />
 			{state === "draft" && underWay.mayEdit ? (
 				<DraftDeeds ready={errors.length === 0} underWay={underWay} typed={typed ?? noProblems} />
 			) : null}
@@ -84,7 +90,8 @@ function rowsOf(underWay: UnderWayView) {
 }
 
 /** What the publication gate found. */
-function Gate({ underWay: { issues } }: { underWay: UnderWayView }) {
+function Gate({ form, underWay }: { form: string; underWay: UnderWayView }) {
+	const { issues } = underWay;
 	if (issues.length === 0) return null;
 	const errors = issues.filter(({ severity }) => severity === "error");
 	const warnings = issues.filter(({ severity }) => severity === "warning");
@@ -93,25 +100,60 @@ function Gate({ underWay: { issues } }: { underWay: UnderWayView }) {
 			{errors.length > 0 ? (
 				<InsetText>
 					<h3 className="govuk-heading-s">To put right before it can be proposed</h3>
-					<IssueList issues={errors} />
+					<IssueList form={form} underWay={underWay} issues={errors} />
 				</InsetText>
 			) : null}
 			{warnings.length > 0 ? (
 				<Details summary={`${warnings.length} to think about`}>
-					<IssueList issues={warnings} />
+					<IssueList form={form} underWay={underWay} issues={warnings} />
 				</Details>
 			) : null}
 		</>
 	);
 }
 
-function IssueList({ issues }: { issues: UnderWayView["issues"] }) {
+/** A question by its wording, leading to where it is edited. */
+function QuestionName({ form, field, title }: { form: string; field: string | null; title: string }) {
+	if (field === null) return <>‘{title}’: </>;
+	return (
+		<>
+			<a className="govuk-link" href={editorAddress(form, field)}>
+				‘{title}’
+			</a>
+			:{" "}
+		</>
+	);
+}
+
+function Remedy({ href, text }: { href: string; text: string }) {
+	return (
+		<>
+			{" "}
+			<a className="govuk-link" href={href}>
+				{text}
+			</a>
+		</>
+	);
+}
+
+interface IssueListProps {
+	readonly form: string;
+	readonly underWay: UnderWayView;
+	readonly issues: UnderWayView["issues"];
+}
+
+function IssueList({ form, underWay, issues }: IssueListProps) {
+	const mayEdit = underWay.mayEdit && underWay.state === "draft";
 	return (
 		<ul className="govuk-list govuk-list--bullet">
-			{issues.map(({ rule, message, title }) => (
+			{issues.map(({ rule, message, title, field }) => (
 				<li key={`${title} ${rule} ${message}`}>
-					{title ? `‘${title}’: ` : null}
+					{title ? <QuestionName form={form} field={mayEdit ? field : null} title={title} /> : null}
 					{message}
+					{rule === "notLooked" ? <Remedy href={`/forms/${form}/impact`} text="Look now" /> : null}
+					{rule === "notTried" ? (
+						<Remedy href={`/forms/${form}/versions/${underWay.number}`} text="Try it" />
+					) : null}
 				</li>
 			))}
 		</ul>

@@ -47,7 +47,9 @@ export async function reviseSampleForm(context: Context, day: string): Promise<v
 	const waiting = must(await openFormDraft(alice, form));
 	if (waiting?.state !== "inConsultation") return;
 	const { number, revision: read } = waiting;
-	must(await approveVersion(as("strategic-lead", 2), form, { number, revision: read, inForceFrom: null }));
+	const drafts = { kind: "finish", until: addDays(day, 7) } as const;
+	const approval = { number, revision: read, inForceFrom: null, drafts };
+	must(await approveVersion(as("strategic-lead", 2), form, approval));
 }
 
 /** A question reworded, an option added, a question added, and one moved. */
