@@ -421,6 +421,24 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/referrals/:reference/decision",
+		read: [
+			{
+				about: "the decision on a referral of the school",
+				path: ({ ownAward }) => `/referrals/${ownAward}/decision`,
+				allowed: [...ownSchool, "adminSupport"],
+				otherwise: 404,
+			},
+			{
+				about: "the decision on a draft",
+				path: ({ ownDraft }) => `/referrals/${ownDraft}/decision`,
+				allowed: [],
+				otherwise: 404,
+			},
+		],
+		post: "none",
+	},
+	{
 		route: "/referrals/:reference/withdraw",
 		read: [
 			{

@@ -135,6 +135,8 @@ export interface BundleView {
 	readonly withdrawnBecause: string | null;
 	/** Has it been sent at least once? */
 	readonly sent: boolean;
+	/** Has a meeting decided it at least once? */
+	readonly decided: boolean;
 	/** May this person take it back now? */
 	readonly canWithdraw: boolean;
 	/** When anybody of the school last saved, as an instant. */

@@ -48,6 +48,7 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 			returnedBecause: returned?.reason ?? null,
 			withdrawnBecause: events.find((event) => event.to === "withdrawn")?.reason ?? null,
 			sent: events.some((event) => event.to === "submitted"),
+			decided: events.some((event) => event.to === "decided"),
 			canWithdraw: nextState(referral.state, "withdraw").ok && can(context.actor, "referral:submit", found),
 			savedAt: saved.at(-1) ?? referral.updatedAt.toISOString(),
 		};

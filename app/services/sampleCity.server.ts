@@ -85,22 +85,25 @@ function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): P
 	);
 }
 
-/** Two of its cluster's, sent in time for the earlier meeting, are of the first school one can sign in for. */
+/** Each school one can sign in for has sent two in time for the earlier meeting, of its cluster's as far as there are. */
 function withAwards(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
 	const [earlier] = ground.halfTerms;
-	const [school] = ground.signInSchools;
-	if (!earlier || !school) return [...plan];
+	if (!earlier) return [...plan];
 	const clusterOf = (urn: string) => ground.schools.find((one) => one.urn === urn)?.cluster;
-	const early = addDays(earlier.startsOn, 12);
+	const early = addDays(earlier.startsOn, 14);
 	const free = plan.filter(
-		(one) =>
-			one.kind === "individual" &&
-			one.ends === "submitted" &&
-			one.halfTerm === earlier.id &&
-			one.on <= early &&
-			clusterOf(one.school) === clusterOf(school),
+		({ kind, ends, halfTerm, on }) =>
+			kind === "individual" && ends === "submitted" && halfTerm === earlier.id && on <= early,
 	);
-	return changed(plan, free.slice(-2), [{ school }, { school }], ground);
+	const chosen: PlannedReferral[] = [];
+	for (const school of [...ground.signInSchools, ...ground.signInSchools]) {
+		const left = free.filter((planned) => !chosen.includes(planned));
+		const near = left.find((planned) => clusterOf(planned.school) === clusterOf(school));
+		const one = near ?? left[0];
+		if (one) chosen.push(one);
+	}
+	const wanted = [...ground.signInSchools, ...ground.signInSchools].map((school) => ({ school }));
+	return changed(plan, chosen, wanted, ground);
 }
 
 /**

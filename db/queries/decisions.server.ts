@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { agendaItem } from "#db/tables/agendaItem.ts";
 import { confirmation, decision } from "#db/tables/decision.ts";
 import { identityView } from "#db/tables/identity.ts";
 import type { ConfirmingCapacity, DecisionOutcome, Mode, ReviewOutcome } from "#schemas/vocabulary.ts";
@@ -97,6 +98,21 @@ export async function standingDecisions(tx: Tx, items: readonly string[]): Promi
 				isNull(decision.replacedAt),
 			),
 		);
+}
+
+/** The latest decision of a referral that is settled, with the meeting that made it; null while there is none. */
+export async function settledDecisionOf(
+	tx: Tx,
+	referral: string,
+): Promise<(DecisionRow & { readonly meeting: string }) | null> {
+	const rows = await tx
+		.select({ ...columns, meeting: agendaItem.meeting })
+		.from(decision)
+		.innerJoin(agendaItem, eq(agendaItem.id, decision.agendaItem))
+		.where(and(eq(decision.referral, referral), isNotNull(decision.decidedAt), isNull(decision.replacedAt)))
+		.orderBy(desc(decision.decidedAt))
+		.limit(1);
+	return rows[0] ?? null;
 }
 
 /** In which capacities a decision has been confirmed, in order; whom the system counts is not told. */

@@ -24,6 +24,10 @@ export const settings: Readonly<Record<string, number | string>> = {
 	placesPerMeeting: 10,
 	/** Days after a meeting by which the school hears the decision. */
 	decisionDays: 10,
+	/** Whom a school turns to with a complaint about a decision, in words that a letter can end with. */
+	complaintsContact: "ask the council’s complaints team, and give the reference",
+	/** Who advises families independently of the council. */
+	independentAdviceContact: "Southampton SENDIASS, the information, advice and support service",
 	/** Days admin support takes to check a bundle. */
 	checkDays: 3,
 	/** Months after an award by which it is reviewed, at the latest. */

@@ -42,6 +42,13 @@ export function Bundle({ view }: { view: BundleView }) {
 					</a>
 				</p>
 			) : null}
+			{view.decided ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={`/referrals/${view.reference}/decision`}>
+						Read the decision and its reasons
+					</a>
+				</p>
+			) : null}
 			<Deadline view={view} />
 			<WhatNext view={view} />
 			<div className="cm-reading">

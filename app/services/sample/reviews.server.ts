@@ -46,9 +46,9 @@ export async function loadSampleReviews(context: Context): Promise<void> {
 		return held && held.startsAt < context.now ? [{ award, held }] : [];
 	})[0];
 	if (tried) await tryOut(context, ground, tried);
-	// The first school one can sign in for finds its own still to be begun.
+	// The others one can sign in for find theirs still to be begun.
 	const [showcase] = ground.signInSchools;
-	const waits = awards.findLast(({ school, id }) => school !== showcase && id !== tried?.award.id);
+	const waits = awards.findLast(({ school, id }) => school === showcase && id !== tried?.award.id);
 	if (waits) await sendReview(context, ground, waits);
 	await inContext(everybody, (tx) => record(tx, { action: reviewsHeld, subject: context.authority }));
 }
