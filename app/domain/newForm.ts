@@ -2,8 +2,8 @@ import { auditForm, visitForm } from "#app/domain/access.ts";
 import { feedbackForms } from "#app/domain/feedback.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { blankForm } from "#schemas/blankForm.ts";
+import { kindRules } from "#schemas/kinds.ts";
 import { isForbiddenName, isStorable } from "#schemas/limits.ts";
-import { kindRules } from "#schemas/vocabulary.ts";
 
 /** Addresses below `/forms` that are no form. */
 const reserved: ReadonlySet<string> = new Set(["new", "import"]);

@@ -5,9 +5,10 @@ import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
-import { storeAnswers } from "#app/services/saveSection.server.ts";
+import { signedAnew, storeSignatures } from "#app/services/signatures.server.ts";
+import { storeAnswers } from "#app/services/storeAnswers.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { type ReferralRow, referralsOfSchools } from "#db/queries/referrals.server.ts";
+import { holdReferral, type ReferralRow, referralsOfSchools } from "#db/queries/referrals.server.ts";
 import { carryRow } from "#schemas/carry.ts";
 import { showPence } from "#schemas/entry.ts";
 import { questionOf, rowIdKey, rowsOf } from "#schemas/questions.ts";
@@ -92,6 +93,7 @@ export function copyRows(
 	wanted: readonly string[],
 ): Promise<Outcome<{ copied: number }>> {
 	return inContext(context, async (tx) => {
+		await holdReferral(tx, reference);
 		const own = (await openBundle(context, tx, reference))?.bundle;
 		const map = own?.documents.find(({ form }) => form === mapForm);
 		const to = map && questionOf(map.compiled.document, table);
@@ -113,7 +115,11 @@ export function copyRows(
 		const toCheck = [...new Set([...(map.toCheck ?? []), page])];
 		const answers = { ...map.answers, [table]: rows };
 		const saved = await storeAnswers(context, tx, own, { ...map, toCheck }, answers, map.revision);
-		if (saved.kind === "saved") return done({ copied: copied.length });
+		if (saved.kind === "saved") {
+			const documents = own.documents.map((other) => (other.id === map.id ? { ...map, answers } : other));
+			await storeSignatures(context, tx, own, await signedAnew(context, tx, { ...own, documents }), mapForm);
+			return done({ copied: copied.length });
+		}
 		return refused({
 			kind: "conflict",
 			message: "This map can no longer be changed. Open the referral again.",

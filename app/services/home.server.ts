@@ -1,4 +1,4 @@
-import { type Actor, bringsPlans, can, holds, ownSchools } from "#app/domain/access.ts";
+import { type Actor, can, holds, ownSchools } from "#app/domain/access.ts";
 import { deadlineOf, howFar, londonDate, londonTime } from "#app/domain/calendar.ts";
 import type { HomeDate, HomeView, WaitingItem } from "#app/domain/home.ts";
 import { modeOn } from "#app/domain/phase.ts";

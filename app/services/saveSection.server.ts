@@ -56,7 +56,9 @@ async function storePage(
 	answers: Answers,
 	revision: number,
 ): Promise<SaveOutcome> {
-	const documents = bundle.documents.map((other) => (other.id === document.id ? { ...document, answers } : other));
+	const documents = bundle.documents.map((other) =>
+		other.id === document.id ? { ...document, answers } : other,
+	);
 	const after = await signedAnew(context, tx, { ...bundle, documents });
 	const written = after.documents.find(({ form }) => form === post.form) ?? document;
 	const page = document.compiled.document.pages.find(({ id }) => id === post.page);

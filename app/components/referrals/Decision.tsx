@@ -43,7 +43,7 @@ function rowsOf(view: DecisionLetter) {
 	const { amountPence, beforePence, afterPence, reviewOn, mode } = view;
 	const notional = mode === "trial" ? " (notional)" : "";
 	return [
-		{ key: "Decision", value: decidedWords(view) },
+		{ key: "Decision", value: decidedWords(view.kind, view) },
 		{ key: "Asked for", value: view.kindLabel },
 		{
 			key: view.forum === "city" ? "City Cluster Meeting" : "Cluster meeting",

@@ -63,6 +63,7 @@ function sentVerdict(own: Ready, item: SentText, registers: DayRegisters): SentV
 		today: bundle.today,
 		settings: { ...registers.settings, ...bundle.settings },
 		options: registers.options,
+		...(registers.lookups === undefined ? {} : { lookups: registers.lookups }),
 		bundle: Object.fromEntries(others.map(({ form, answers }) => [form, answers])),
 	};
 	return own.replay.sent({ version: found.version, answers: found.answers, context });

@@ -2,8 +2,8 @@ import type { DraftText, SentText } from "#db/queries/impact.server.ts";
 import type { FormDocument, RuleContext } from "#schemas/annotations.ts";
 import type { Candidate, DraftVerdict, SentVerdict } from "#schemas/replay.server.ts";
 
-/** Settings and choices of one day. */
-export type DayRegisters = Pick<RuleContext, "settings" | "options">;
+/** Settings, choices and figures of the registers of one day. */
+export type DayRegisters = Pick<RuleContext, "settings" | "options" | "lookups">;
 
 /** What the worker needs once: the candidate, and what of other forms it reads. */
 export interface Preparation {

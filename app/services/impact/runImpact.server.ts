@@ -1,7 +1,7 @@
 import { impactFigures } from "#app/domain/impact.ts";
 import type { Context } from "#app/services/context.ts";
 import type { FoundCandidate } from "#app/services/impact/candidate.server.ts";
-import { registersOn } from "#app/services/registers.server.ts";
+import { registerRules, registersOn } from "#app/services/registers.server.ts";
 import { type Tx, withContext } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { versionsOf } from "#db/queries/formDrafts.server.ts";
@@ -126,8 +126,7 @@ async function prepare(job: ImpactJob, worker: ReplayWorker, identity: boolean):
 }
 
 async function registersOf(job: ImpactJob, tx: Tx, day: string): Promise<DayRegisters> {
-	const { settings, options } = await registersOn(tx, job.context.authority, day);
-	return { settings, options };
+	return registerRules(await registersOn(tx, job.context.authority, day));
 }
 
 /** Judges every sending that has no verdict yet; reads on while the worker judges. Answers how many. */
