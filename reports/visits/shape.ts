@@ -1,6 +1,6 @@
 import { percent, share, sum } from "#reports/figures.ts";
 import type { Cell, ReportAnswer, ReportPart } from "#reports/report.ts";
-import type { VisitCounts, VisitRows } from "#reports/visits/query.server.ts";
+import type { VisitCounts, VisitRows } from "#reports/visits/rows.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 /** What the figures are taken over. */

@@ -82,5 +82,3 @@ export type SolutionFocusedDiscussionAnswers = AnswersOf<typeof solutionFocusedD
 export type ProjectBasedWorkReferralAnswers = AnswersOf<typeof projectBasedWorkReferral.schema>;
 export type GroupReferralAnswers = AnswersOf<typeof groupReferral.schema>;
 export type QaVisitRecordAnswers = AnswersOf<typeof qaVisitRecord.schema>;
-export type EhcpSectionFAllocationAnswers = AnswersOf<typeof ehcpSectionFAllocation.schema>;
-export type EhcpChangeOfFundingAnswers = AnswersOf<typeof ehcpChangeOfFunding.schema>;

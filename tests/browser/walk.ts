@@ -6,6 +6,7 @@ import { completeBundle } from "#app/services/sample/answers.ts";
 import { type ContingencyBundle, completeContingency } from "#app/services/sample/contingencyAnswers.ts";
 import { openDatabase, withContext } from "#db/client.server.ts";
 import type { RuleContext } from "#schemas/annotations.ts";
+import type { Mode } from "#schemas/vocabulary.ts";
 import { axe } from "#tests/setup/axe.ts";
 import { fitsItsWidth, screenshot } from "#tests/setup/browser.ts";
 import type { Logins } from "#tests/setup/server.ts";
@@ -56,17 +57,21 @@ export async function answersToday(logins: Logins, wish: AnswersWish): Promise<B
 }
 
 /** The same of a contingency referral. */
-export async function contingencyToday(logins: Logins, wish: AnswersWish): Promise<ContingencyBundle> {
-	return completeContingency({ context: await rulesToday(logins), ...wish });
+export async function contingencyToday(
+	logins: Logins,
+	wish: AnswersWish,
+	mode: Mode = "trial",
+): Promise<ContingencyBundle> {
+	return completeContingency({ context: await rulesToday(logins, mode), ...wish });
 }
 
-/** The rules, settings and registers the server judges by today, in trial. */
-export async function rulesToday(logins: Logins): Promise<RuleContext> {
+/** The rules, settings and registers the server judges by today, in trial unless told. */
+export async function rulesToday(logins: Logins, mode: Mode = "trial"): Promise<RuleContext> {
 	const database = openDatabase(logins.url);
-	const where = { authority: "southampton", actor: null, mode: "trial", reach: "" } as const;
+	const where = { authority: "southampton", actor: null, mode, reach: "" } as const;
 	try {
 		const today = londonDate(new Date());
-		return await withContext(database, where, (tx) => ruleContext(tx, { ...where, today }, "trial", {}));
+		return await withContext(database, where, (tx) => ruleContext(tx, { ...where, today }, mode, {}));
 	} finally {
 		await database.close();
 	}
