@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Tx } from "#db/client.server.ts";
 import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
 import type { FormVersionRow } from "#db/queries/forms.server.ts";
+import { blankForm } from "#schemas/blankForm.ts";
 import { judgingOf } from "#schemas/judging.ts";
 import type { Operation } from "#schemas/operations.ts";
 import type { Ancestor, Candidate } from "#schemas/replay.server.ts";
@@ -21,12 +22,14 @@ export async function findCandidate(tx: Tx, form: string): Promise<FoundCandidat
 	return row && candidateOf(tx, row);
 }
 
-/** A version under way with the versions before it and the operations from each. */
+/**
+ * A version under way with the versions before it and the operations from each. A form's very first version leads from
+ * a blank form, and nothing was begun or sent before it.
+ */
 export async function candidateOf(tx: Tx, row: FormVersionRow): Promise<FoundCandidate> {
 	const { form } = row;
 	const versions = new Map((await versionsOf(tx, form)).map((one) => [one.number, one]));
 	const base = versions.get(row.basedOn ?? 0);
-	if (!base) throw new Error("A draft was made from no version.");
 	const made = async (number: number) =>
 		(await operationsOf(tx, form, number)).flatMap(({ operation, undoneIn }) =>
 			undoneIn === null ? [operation] : [],
@@ -41,7 +44,7 @@ export async function candidateOf(tx: Tx, row: FormVersionRow): Promise<FoundCan
 		one = basedOn === null ? undefined : versions.get(basedOn);
 	}
 	const document = row.document;
-	const rules = { base: base.number, judging: judgingOf(document, operations) };
+	const rules = { base: base?.number ?? 0, judging: judgingOf(document, operations) };
 	const rulesSha256 = createHash("sha256").update(JSON.stringify(rules)).digest("hex");
-	return { row, document, base: base.document, ancestors, operations, rulesSha256 };
+	return { row, document, base: base?.document ?? blankForm(form), ancestors, operations, rulesSha256 };
 }
