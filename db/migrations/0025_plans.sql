@@ -19,7 +19,15 @@ create function reaches_plan_of_document(wanted text) returns boolean language s
 		where document.authority = app_authority() and document.id = wanted and reaches_plan(document.referral)
 	)
 $$;
-grant execute on function reaches_plan(text), reaches_plan_of_submission(text), reaches_plan_of_document(text)
+create function reaches_plan_of_attachment(wanted text) returns boolean language sql stable as $$
+	select 'plans' = any (app_reach()) and exists (
+		select from attachment
+		where attachment.authority = app_authority() and attachment.id = wanted and reaches_plan(attachment.referral)
+	)
+$$;
+grant execute on function
+	reaches_plan(text), reaches_plan_of_submission(text), reaches_plan_of_document(text),
+	reaches_plan_of_attachment(text)
 	to cluster_app;
 
 create policy of_plans on referral to cluster_app
@@ -41,6 +49,8 @@ begin
 	for place, test in
 		select * from (values
 			('document', 'reaches_plan(referral)'),
+			('attachment', 'reaches_plan(referral)'),
+			('identity.attachment_piece', 'reaches_plan_of_attachment(attachment)'),
 			('submission', 'reaches_plan(referral)'),
 			('referral_event', 'reaches_plan(referral)'),
 			('referral_fact', 'reaches_plan(referral)'),
