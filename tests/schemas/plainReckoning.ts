@@ -83,6 +83,12 @@ const reads: Record<string, (words: readonly string[], args: readonly Logic[], g
 		return Object.hasOwn(ofTheReferral, name) ? ofTheReferral[name] : context.settings[name];
 	},
 	bundle: ([form = "", name = ""], _args, { context }) => known(context.bundle[form]?.[name]),
+	lookup([list = ""], [, code = null], ground) {
+		const sought = plainly(code, ground);
+		const lists = Object.entries(ground.context.lookups ?? {}).filter(([name]) => name === list);
+		const entries = lists.flatMap(([, codes]) => Object.entries<number | string>(codes ?? {}));
+		return entries.find(([listed]) => listed === sought)?.[1];
+	},
 	present: ([name = ""], [arg], ground) =>
 		typeof arg === "string" ? !blank(lookUp(name, ground)) : !blank(plainly(arg ?? null, ground)),
 	count([table = ""], args, ground) {
