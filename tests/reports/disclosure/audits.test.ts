@@ -100,11 +100,16 @@ test("a table of a few schools is withheld as a whole, and shows no total", asyn
 });
 
 test("every school is in each domain once: no row is put together with another", async () => {
-	const audits = randomAudits(7);
-	const agreed = await agreeTables([counted(audits, parts)], [], releaseLinks, rule);
-	if (agreed.kind !== "agreed") throw new Error("Refused");
-	expect(agreed.tables[0]?.rows.map(({ members }) => members)).toEqual(
-		auditDomains.map((domain) => [domain]),
-	);
-	expect(new Set(agreed.tables[0]?.rowTotals)).toEqual(new Set([audits.length]));
+	let shown = 0;
+	for (let seed = 0; seed < 12; seed++) {
+		const audits = randomAudits(seed);
+		const agreed = await agreeTables([counted(audits, parts)], [], releaseLinks, rule);
+		if (agreed.kind !== "agreed") throw new Error(`City ${seed}: refused`);
+		const [table] = agreed.tables;
+		expect(table?.rows.map(({ members }) => members)).toEqual(auditDomains.map((domain) => [domain]));
+		if (table?.withheld) continue;
+		expect(table?.rowTotals).toEqual(auditDomains.map(() => audits.length));
+		shown++;
+	}
+	expect(shown).toBeGreaterThan(5);
 });
