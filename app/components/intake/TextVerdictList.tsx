@@ -16,7 +16,7 @@ interface VerdictProps {
 /** What is wrong with a text, or what it would change. */
 export function TextVerdictList({ verdict, goTo, words }: VerdictProps) {
 	return (
-		<div className="cm-verdict">
+		<div>
 			{words === null ? null : (
 				<p className="cm-save-state" role="status">
 					{words}
