@@ -159,7 +159,7 @@ function brokenChecks(
 }
 
 /** `{name}` in a message stands for a dated setting, so that the sentence is right on any day. */
-function withSettings(message: string, { settings }: RuleContext): string {
+export function withSettings(message: string, { settings }: RuleContext): string {
 	return message.replaceAll(/\{(\w+)\}/g, (written, name: string) => {
 		const value = Object.hasOwn(settings, name) ? settings[name] : undefined;
 		if (typeof value !== "string") return value === undefined ? written : String(value);

@@ -56,7 +56,7 @@ test("a plan first made final before the dated day is refused with that day in t
 			path: "firstFinalDate",
 			severity: "error",
 			message:
-				"A plan first made final before 1 September 2024 stays outside the cluster model and keeps its present funding",
+				"A plan first made final before 1 September 2024 stays outside the cluster model and keeps its present funding. Check the date. If it is right, there is nothing to send",
 		},
 	]);
 	expect(found({ firstFinalDate: "2025-01-21" }).map(({ path }) => path)).toEqual(["firstFinalDate"]);

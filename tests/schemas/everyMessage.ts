@@ -1,4 +1,5 @@
 import type { FormDocument, QuestionUi } from "#schemas/annotations.ts";
+import { withSettings } from "#schemas/check.server.ts";
 import { messageFor, messageInRow } from "#schemas/messages.ts";
 import {
 	columnsOf,
@@ -11,6 +12,7 @@ import {
 	uiOf,
 } from "#schemas/questions.ts";
 import { signerOf } from "#schemas/signatures.ts";
+import { sampleContext } from "#tests/fixtures/answers.ts";
 
 /** One sentence somebody may read when an answer is not right. */
 export interface ToldMessage {
@@ -48,7 +50,8 @@ export function everyMessage(document: FormDocument): ToldMessage[] {
 		form,
 		path,
 		keyword: `check:${id}`,
-		message,
+		// As it is read: with the settings it names in their places.
+		message: withSettings(message, sampleContext("trial")),
 	}));
 	return [...asked, ...rules];
 }

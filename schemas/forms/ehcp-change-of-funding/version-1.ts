@@ -84,7 +84,7 @@ export const ehcpChangeOfFunding = {
 		{
 			id: "approvedFirst",
 			rule: { in: [{ var: "authorityDecision" }, ["approved", "approvedInPart"]] },
-			message: "A change goes to a meeting only once the authority has approved it",
+			message: "A change can only go to a meeting once the authority has approved it",
 			questions: ["authorityDecision"],
 		},
 		{

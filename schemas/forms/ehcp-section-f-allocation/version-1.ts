@@ -141,7 +141,7 @@ export const ehcpSectionFAllocation = {
 			id: "withinModel",
 			rule: { ">=": [{ var: "firstFinalDate" }, { setting: "plansOutsideBefore" }] },
 			message:
-				"A plan first made final before {plansOutsideBefore} stays outside the cluster model and keeps its present funding",
+				"A plan first made final before {plansOutsideBefore} stays outside the cluster model and keeps its present funding. Check the date. If it is right, there is nothing to send",
 			questions: ["firstFinalDate"],
 		},
 		{
@@ -165,7 +165,8 @@ export const ehcpSectionFAllocation = {
 		{
 			id: "allCosted",
 			rule: { "==": [{ count: ["sectionF", { "==": [{ var: "costed" }, "cannotBe"] }] }, 0] },
-			message: "A line does not say enough to be costed. The meeting may query it back to the authority",
+			message:
+				"A line does not say enough to be costed. Leave it so if the plan says no more: the meeting may query it back to the authority",
 			questions: ["sectionF"],
 			severity: "warning",
 		},

@@ -18,8 +18,13 @@ const agreement = {
 		cannotSay: "I cannot say",
 	},
 	"x-dataClass": "none",
-	"x-messages": { required: "Choose how far you agree" },
 } as const;
+
+/** One sentence for each statement, so that somebody who left several blank can tell which. */
+function agreeThat(statement: string) {
+	const sentence = `Choose how far you agree that ${statement}`;
+	return { required: sentence, enum: sentence };
+}
 
 /** What each group has lived through; nobody is asked what they cannot know. */
 export const livedQuestions = {
@@ -29,6 +34,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.clear`,
 		"x-report": { as: "dimension", label: "Clear what would happen" },
 		"x-why": "What nobody understands, nobody can trust.",
+		"x-messages": agreeThat("it was clear what would happen, and when"),
 	},
 	fair: {
 		...agreement,
@@ -36,6 +42,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.fair`,
 		"x-report": { as: "dimension", label: "Decisions were fair" },
 		"x-why": "Fair to children in every school is what the model is for.",
+		"x-messages": agreeThat("decisions were fair"),
 	},
 	heard: {
 		...agreement,
@@ -44,6 +51,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.heard`,
 		"x-report": { as: "dimension", label: "Families were heard" },
 		"x-why": "A case is about somebody who is not in the room.",
+		"x-messages": agreeThat("what the child or young person and their family think counted"),
 	},
 	discussion: {
 		...agreement,
@@ -52,6 +60,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.discussion`,
 		"x-report": { as: "dimension", label: "Discussion was worth it" },
 		"x-why": "Meetings take teachers from their schools.",
+		"x-messages": agreeThat("talking cases through with others was worth the time"),
 	},
 	confident: {
 		...agreement,
@@ -60,6 +69,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.confident`,
 		"x-report": { as: "dimension", label: "Able to help decide" },
 		"x-why": "Training can be offered where people do not.",
+		"x-messages": agreeThat("you felt able to help decide"),
 	},
 	hidden: {
 		...agreement,
@@ -68,6 +78,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.hidden`,
 		"x-report": { as: "dimension", label: "Identity stayed hidden" },
 		"x-why": "Decisions are to be made on needs alone.",
+		"x-messages": agreeThat("you could not tell who a case was about"),
 	},
 	burden: {
 		...agreement,
@@ -85,6 +96,7 @@ export const livedQuestions = {
 		"x-fieldId": `${form}.burden`,
 		"x-report": { as: "dimension", label: "Time was reasonable" },
 		"x-why": "Time spent on forms is time not spent with children.",
+		"x-messages": agreeThat("what it asked of your time was reasonable"),
 	},
 	minutes: {
 		"x-panel": "never",
