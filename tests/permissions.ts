@@ -1063,12 +1063,12 @@ export const permissions: readonly RouteRule[] = [
 		],
 		post: [
 			{
-				about: "approve a version, if one waits",
+				about: "approve a version, if it is said what becomes of drafts",
 				path: () => "/forms/costed-provision-map",
 				fields: () => ({ _action: "approve", number: "2", revision: "1" }),
 				allowed: ["strategicLead", "taskAndFinish"],
 				otherwise: 403,
-				answered: 404,
+				answered: 422,
 			},
 			{
 				about: "discard a draft, if there is one",

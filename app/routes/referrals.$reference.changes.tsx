@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { Changes } from "#app/components/referrals/Changes.tsx";
+import { readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { carryOver, carryView } from "#app/services/carryOver.server.ts";
@@ -21,7 +22,8 @@ export const loader = guarded({
 export const action = guarded({
 	policy: "referral:write",
 	resource: (context, { params }) => findBundle(context, params.reference),
-	run: async (context, { resource, context: load }) => {
+	run: async (context, { resource, request, context: load }) => {
+		await readFields(request);
 		const { reference } = resource.bundle;
 		const carried = await carryOver(context, reference);
 		if (!carried.ok) return throwProblem(carried.problem, load);

@@ -144,6 +144,7 @@ function Approval({ view: { bundle } }: { view: CheckView }) {
 function SendForm({ view, unconfirmed }: CheckAnswersProps) {
 	const { bundle } = view;
 	const isApproved = bundle.approval === null || bundle.approval.state === "approved";
+	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
 	if (view.problems.length > 0) {
 		return (
 			<p className="govuk-body">
@@ -154,7 +155,6 @@ function SendForm({ view, unconfirmed }: CheckAnswersProps) {
 			</p>
 		);
 	}
-	if (view.cannotSend) return <InsetText>{view.cannotSend}</InsetText>;
 	if (!isApproved) return <p className="govuk-body">You can send the referral once it is approved.</p>;
 	return (
 		<form method="post" className="cm-reading" noValidate>

@@ -273,7 +273,7 @@ function stream(path: string): Promise<{ status: number; sent: number }> {
 	});
 }
 
-test("200 MB are not taken, and everybody else is served meanwhile", async () => {
+test("200 MB are not taken, and everybody else is served meanwhile", { retry: 2 }, async () => {
 	const before = await stored();
 	const paths = [section, `${section}/autosave`, "check"].map((path) => `/referrals/${reference}/${path}`);
 	let underWay = true;
