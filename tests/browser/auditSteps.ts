@@ -2,14 +2,14 @@ import { expect } from "vitest";
 import { completeAudit } from "#app/services/sample/auditAnswers.ts";
 import { inclusiveEducationAudit } from "#schemas/forms/index.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
+import { enter } from "#tests/browser/meetingSteps.ts";
 import { rulesToday, type Walk } from "#tests/browser/walk.ts";
-import { signIn } from "#tests/setup/browser.ts";
 import type { Logins } from "#tests/setup/server.ts";
 
 /** A headteacher starts the year's audit, completes it and follows up its plan; the city reads it with the others. */
 export async function doAudit(walk: Walk, database: Logins, head: string): Promise<void> {
 	const { page, look } = walk;
-	await signIn(page, head);
+	await enter(page, head);
 	await page.getByRole("link", { name: "Inclusive education audit" }).first().click();
 	await look("list");
 	const start = page.getByRole("button", { name: "Start this year’s audit" });
@@ -27,8 +27,7 @@ export async function doAudit(walk: Walk, database: Logins, head: string): Promi
 	expect(await page.getByText("The audit is completed.").count()).toBe(1);
 	await look("completed");
 	await followUp(walk);
-	await page.context().clearCookies();
-	await signIn(page, "audit-manager");
+	await enter(page, "audit-manager");
 	await page.goto("/audits");
 	await look("manager");
 	await page.goto("/reports/audit-outcomes");
