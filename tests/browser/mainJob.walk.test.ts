@@ -74,7 +74,7 @@ async function begin({ page, look }: Walk): Promise<string> {
 
 async function leaveAndResume({ page, look, live }: Walk, reference: string, answers: Bundle): Promise<void> {
 	const pupil = shippedDocuments["pupil-details"];
-	await page.getByRole("link", { name: "The child or young person" }).click();
+	await page.getByRole("link", { name: "Who it is about", exact: true }).click();
 	await look("pupil-details-empty");
 	await press(page, page.getByRole("button", { name: "Save and continue" }));
 	expect(await page.locator(".govuk-error-summary").innerText()).toContain("There is a problem");
