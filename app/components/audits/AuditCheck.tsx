@@ -33,6 +33,7 @@ export function AuditCheck({ view, refused }: { view: AuditCheckView; refused: b
 					</ul>
 				</InsetText>
 			) : null}
+			<h2 className="govuk-heading-m">Your answers</h2>
 			<CheckedPages pages={view.pages} />
 			<Complete view={view} />
 		</>

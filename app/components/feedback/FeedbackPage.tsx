@@ -23,6 +23,7 @@ export function FeedbackPage({ view, refused }: { view: FeedbackView; refused: T
 			<h1 className="govuk-heading-l">
 				Said on {showDate(view.sentOn)} <ModeTag mode={view.mode} />
 			</h1>
+			<h2 className="govuk-heading-m">What was said</h2>
 			<CheckedPages pages={view.pages} />
 			{view.verdict === null ? <Verdict /> : null}
 			{view.verdict === "setAside" ? (

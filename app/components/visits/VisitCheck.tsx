@@ -16,6 +16,7 @@ export function VisitCheck({ view, refused }: { view: VisitCheckView; refused: b
 			<span className="govuk-caption-l">{view.school}</span>
 			<h1 className="govuk-heading-l">Check the record</h1>
 			{refused ? null : <ToDo problems={view.problems} toWhat="before it can be recorded" />}
+			<h2 className="govuk-heading-m">Your answers</h2>
 			<CheckedPages pages={view.pages} />
 			{view.problems.length > 0 ? (
 				<p className="govuk-body">

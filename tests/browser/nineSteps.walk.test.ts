@@ -4,6 +4,7 @@ import { londonDate } from "#app/domain/calendar.ts";
 import { approve } from "#tests/browser/approve.ts";
 import { doAudit } from "#tests/browser/auditSteps.ts";
 import { sendBundle, startContingency } from "#tests/browser/bundleSteps.ts";
+import { decideAtCluster, deciders, returnedAndReleased } from "#tests/browser/clusterSteps.ts";
 import { press } from "#tests/browser/fillForm.ts";
 import {
 	confirmAs,
@@ -24,7 +25,6 @@ const browser = await openBrowser();
 afterAll(() => browser.close());
 
 const heads = ["head-1", "head-2"] as const;
-const deciders = ["lead-senco-1", "lead-senco-deputy-1", "locality-lead-a"] as const;
 
 test("a council officer lives through the whole model, from a referral to the switch to live", async () => {
 	const page = await browser.newPage({ origin: server.origin, width: 1280 });
@@ -41,59 +41,6 @@ test("a council officer lives through the whole model, from a referral to the sw
 	await readOnPhone(title);
 	await switchToLive(walk);
 }, 600_000);
-
-for (const width of [1280, 390])
-	test(`a referral is returned, completed, released and decided without scripts, at ${width} px`, async () => {
-		const page = await browser.newPage({ origin: server.origin, javaScript: false, width });
-		const walk = walkOn(page, `plain-${width}`, false);
-		const handle = width === 390 ? "senco-cantell" : "senco-newlands";
-		const reference = await returnedAndReleased(walk, handle);
-		if (width === 1280) await decideAtCluster(walk, reference);
-	}, 240_000);
-
-/** Step 1: the SENCo sends what was returned; admin support returns it once more; it is completed and released. */
-async function returnedAndReleased(walk: Walk, handle: string): Promise<string> {
-	const { page, look } = walk;
-	await enter(page, handle);
-	await page.goto("/referrals");
-	const row = page.getByRole("row").filter({ hasText: "Returned to you" }).first();
-	await row.getByRole("link").first().click();
-	const reference = new URL(page.url()).pathname.split("/")[2] ?? "";
-	expect(await page.getByRole("main").innerText()).toContain("Returned to you:");
-	await look("returned");
-	await sendBundle(walk, reference);
-
-	await enter(page, "admin");
-	await page.goto("/queue");
-	await look("queue");
-	await page.goto(`/queue/${reference}`);
-	await press(page, page.getByRole("button", { name: "Return to the school" }));
-	expect(await page.locator(".govuk-error-summary").innerText()).toContain("Say what is missing");
-	await page.getByLabel("What is missing, or has to change").fill("Please say what was tried in spring.");
-	await look("desk-returning");
-	await press(page, page.getByRole("button", { name: "Return to the school" }));
-
-	await enter(page, handle);
-	await page.goto(`/referrals/${reference}`);
-	expect(await page.getByRole("main").innerText()).toContain("Please say what was tried in spring.");
-	await sendBundle(walk, reference);
-
-	await enter(page, "admin");
-	await releaseCase(walk, reference);
-	return reference;
-}
-
-/** Step 2: the cluster decides; two words that count settle it, and the money left is less by the award. */
-async function decideAtCluster(walk: Walk, reference: string): Promise<void> {
-	const { page } = walk;
-	await enter(page, "admin");
-	const meeting = await openMeetingOf(walk, "Cluster 1", reference);
-	await takeAttendance(walk);
-	const where = { meeting, reference };
-	await recordAgreed(walk, { ...where, left: /Money left: £/ });
-	const seen = await confirmAs(walk, where, deciders);
-	expect(seen).toEqual(["To be confirmed", "To be confirmed", "Agreed"]);
-}
 
 /** Step 3: next year's fund, one scenario, adopted by a second person, posted to every account. */
 async function shareNextYear({ page, look }: Walk): Promise<void> {
