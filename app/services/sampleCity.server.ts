@@ -1,4 +1,3 @@
-import { addDays } from "#app/domain/calendar.ts";
 import { baseRules } from "#app/services/bundle.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { fillDocuments } from "#app/services/fillDocument.server.ts";
@@ -6,11 +5,12 @@ import { findBundle, findToSend } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
-import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
+import { completeKind } from "#app/services/sample/kinds.ts";
 import { attachSampleLetter } from "#app/services/sample/letter.server.ts";
-import { type PlannedReferral, planReferrals, yearGroupFor } from "#app/services/sample/plan.ts";
+import { type PlannedReferral, planReferrals } from "#app/services/sample/plan.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { reviseSampleForm, withRevisedAnswers } from "#app/services/sample/revision.server.ts";
+import { shapePlan } from "#app/services/sample/shapePlan.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { submitReferral } from "#app/services/submitReferral.server.ts";
 import { countReferrals } from "#db/queries/referrals.server.ts";
@@ -59,110 +59,7 @@ async function planFor(context: Context, ground: SampleGround, size: CitySize): 
 		),
 	);
 	const plan = planReferrals(rolls, ground.halfTerms, context.today, size.referrals, size.seed);
-	const shown = withOtherKinds(withContingency(withShowcase(plan, ground), ground), ground);
-	return withAwards(shown, ground).sort((a, b) => a.on.localeCompare(b.on));
-}
-
-/**
- * Sees to it that each SENCo one can sign in as finds a draft and a returned referral of the latest half term: the
- * ends of as many planned referrals are changed, so that the city keeps its size. One of them finds besides a draft of
- * the earlier half term, which stays on the form as it was then.
- */
-function withShowcase(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
-	const latest = ground.halfTerms.at(-1)?.id;
-	const free = plan.filter(({ halfTerm, ends }) => halfTerm === latest && ends === "submitted");
-	const wanted = ground.signInSchools.flatMap((school) =>
-		(["draft", "returned"] as const).map((ends) => ({ school, ends })),
-	);
-	const left = plan.findLast(({ halfTerm, ends }) => halfTerm !== latest && ends === "submitted");
-	const [school] = ground.signInSchools;
-	const old = left && school ? [{ planned: left, change: { school, ends: "draft" as const } }] : [];
-	return changed(
-		plan,
-		[...old.map(({ planned }) => planned), ...free],
-		[...old.map(({ change }) => change), ...wanted],
-		ground,
-	);
-}
-
-/** Each school one can sign in for has sent two in time for the earlier meeting, of its cluster's as far as there are. */
-function withAwards(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
-	const [earlier] = ground.halfTerms;
-	if (!earlier) return [...plan];
-	const clusterOf = (urn: string) => ground.schools.find((one) => one.urn === urn)?.cluster;
-	const early = addDays(earlier.startsOn, 14);
-	const free = plan.filter(
-		({ kind, ends, halfTerm, on }) =>
-			kind === "individual" && ends === "submitted" && halfTerm === earlier.id && on <= early,
-	);
-	const chosen: PlannedReferral[] = [];
-	for (const school of [...ground.signInSchools, ...ground.signInSchools]) {
-		const left = free.filter((planned) => !chosen.includes(planned));
-		const near = left.find((planned) => clusterOf(planned.school) === clusterOf(school));
-		const one = near ?? left[0];
-		if (one) chosen.push(one);
-	}
-	const wanted = [...ground.signInSchools, ...ground.signInSchools].map((school) => ({ school }));
-	return changed(plan, chosen, wanted, ground);
-}
-
-/**
- * Three of the planned referrals ask the city instead of their cluster: one of the earlier half term, early enough for
- * the City Cluster Meeting that is over, and two of the latest.
- */
-function withContingency(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
-	const [earlier, latest] = ground.halfTerms;
-	if (!earlier || !latest) return [...plan];
-	const whole = plan.filter(({ ends }) => ends === "submitted");
-	const early = addDays(earlier.startsOn, 14);
-	const first = whole.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early).slice(0, 1);
-	const others = whole.filter(({ halfTerm }) => halfTerm === latest.id).slice(-2);
-	const [one, two, , four] = ground.signInSchools;
-	const wanted = [two, four, one].map((school) => ({
-		kind: "contingency" as const,
-		...(school ? { school } : {}),
-	}));
-	return changed(plan, [...first, ...others], wanted, ground);
-}
-
-/** Kinds besides the usual one and the city's: of each, so many are sent for a meeting that is over, and one waits. */
-const otherKinds: readonly SampleKind[] = ["solutionFocused", "project", "group", "ehcpNew", "ehcpChange"];
-const decidedOfEach = 2;
-
-function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround): PlannedReferral[] {
-	const [earlier, latest] = ground.halfTerms;
-	if (!earlier || !latest) return [...plan];
-	const early = addDays(earlier.startsOn, 14);
-	const free = plan.filter(({ kind, ends }) => kind === "individual" && ends === "submitted");
-	const sent = free.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early);
-	const waiting = free.filter(({ halfTerm }) => halfTerm === latest.id);
-	const chosen = otherKinds.flatMap((kind, place) => [
-		...sent.slice(place * decidedOfEach, (place + 1) * decidedOfEach).map((planned) => ({ planned, kind })),
-		...waiting.slice(place, place + 1).map((planned) => ({ planned, kind })),
-	]);
-	return changed(
-		plan,
-		chosen.map(({ planned }) => planned),
-		chosen.map(({ kind }) => ({ kind })),
-		ground,
-	);
-}
-
-/** The plan with the first of `chosen` changed as wanted; a child's year is one that the school teaches. */
-function changed(
-	plan: readonly PlannedReferral[],
-	chosen: readonly PlannedReferral[],
-	wanted: readonly Partial<PlannedReferral>[],
-	ground: SampleGround,
-): PlannedReferral[] {
-	const changes = new Map(chosen.slice(0, wanted.length).map((planned, index) => [planned, wanted[index]]));
-	return plan.map((planned) => {
-		const change = changes.get(planned);
-		if (!change) return planned;
-		const school = ground.schools.find(({ urn }) => urn === change.school);
-		const yearGroup = school && yearGroupFor(school.phase, (planned.seed % 100) / 100);
-		return { ...planned, ...change, ...(yearGroup === undefined ? {} : { yearGroup }) };
-	});
+	return shapePlan(plan, ground).sort((a, b) => a.on.localeCompare(b.on));
 }
 
 /** Lets one planned referral happen: begun, filled in, and as far as the plan says. */

@@ -17,13 +17,15 @@ create table approval (
 	note text check (char_length(note) between 1 and 1000),
 	-- Keyed hash of the answers that were read.
 	content sha256_hex not null,
+	-- The order in which words were kept: two of one instant have one too.
+	place bigint not null generated always as identity,
 	primary key (authority, id),
 	unique (authority, id, mode),
 	foreign key (authority, referral, mode, school) references referral (authority, id, mode, school),
 	foreign key (authority, person) references person (authority, id),
 	constraint changes_are_named check ((outcome = 'changesAsked') = (note is not null))
 );
-create index approval_referral on approval (referral, authority, said_at desc);
+create index approval_referral on approval (referral, authority, place desc);
 create index approval_person on approval (person, authority);
 
 alter table approval enable row level security, force row level security;

@@ -31,7 +31,7 @@ export async function latestApproval(tx: Tx, referral: string): Promise<Approval
 		.from(approval)
 		.innerJoin(person, eq(person.id, approval.person))
 		.where(eq(approval.referral, referral))
-		.orderBy(desc(approval.saidAt), desc(approval.id))
+		.orderBy(desc(approval.place))
 		.limit(1);
 	return rows[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, pgTable, text } from "drizzle-orm/pg-core";
 import type { ApprovalOutcome, SigningRole } from "#schemas/vocabulary.ts";
 import { authority, instant, mintedId, mode } from "./keys.ts";
 
@@ -15,4 +15,5 @@ export const approval = pgTable("approval", {
 	outcome: text("outcome").$type<ApprovalOutcome>().notNull(),
 	note: text("note"),
 	content: text("content").notNull(),
+	place: bigint("place", { mode: "number" }).generatedAlwaysAsIdentity(),
 });

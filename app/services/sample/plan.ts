@@ -35,9 +35,9 @@ const returned = 6;
 const resubmitted = 6;
 
 /** Days after the start of a half term by which a referral is in time for each cluster's meeting in its fourth week. */
-const inTime = 14;
+export const inTime = 14;
 /** The first so many of a cluster in a half term are in time for its meeting, so many at most; the rest are late. */
-const agenda = { least: 5, most: 8 };
+export const agenda = { least: 5, most: 8 };
 
 /**
  * So many referrals spread over the schools by their roll and over the half terms evenly, none later than `today`; most

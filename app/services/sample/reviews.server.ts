@@ -55,14 +55,15 @@ export async function loadSampleReviews(context: Context): Promise<void> {
 
 const reviewsHeld = "sampleCity.reviewsHeld";
 
-/** Awards of clusters, those of schools one can sign in for last, so that what they find is still to be done. */
+/** Awards of clusters that their schools review, those of schools one can sign in for last, so that what they find is still to be done. */
 async function awardsOf(everybody: SignedInContext, ground: SampleGround): Promise<ReviewedAward[]> {
 	return inContext(everybody, async (tx) => {
 		const scope = { mode: "trial", schools: null, day: everybody.today } as const;
 		const lines = (await awardsToReview(tx, scope)).filter(({ city }) => !city);
 		const awards = await Promise.all(lines.map(({ reference }) => awardOfReference(tx, reference)));
 		const own = (school: string) => Number(ground.signInSchools.includes(school));
-		return awards.flatMap((award) => award ?? []).sort((a, b) => own(a.school) - own(b.school));
+		const reviewed = awards.flatMap((award) => (award && !award.ehcp ? [award] : []));
+		return reviewed.sort((a, b) => own(a.school) - own(b.school));
 	});
 }
 

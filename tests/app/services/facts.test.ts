@@ -75,14 +75,18 @@ test("facts rebuilt from what was sent equal the facts stored, typed and long ta
 	await inContext(everybody, async (tx) => {
 		const sendings = await keptSendings(tx);
 		expect(sendings.length).toBeGreaterThan(25);
+		const sizes: number[] = [];
 		for (const kept of sendings) {
 			const rebuilt = extractFacts(await documentsOf(tx, kept), { today: kept.bundle.today });
 			const stored = await factsOf(tx, kept.id);
 			const { need, area, keyStage, requestedPence, netPence, terms } = rebuilt.typed;
 			expect(stored.typed).toMatchObject({ need, area, keyStage, requestedPence, netPence, terms });
 			expect(stored.longTail.map(asExtracted)).toEqual(rebuilt.longTail);
-			expect(rebuilt.longTail.length).toBeGreaterThan(20);
+			sizes.push(rebuilt.longTail.length);
 		}
+		// A change of a plan says little that is reported; a child's referral says much.
+		expect(Math.min(...sizes)).toBeGreaterThan(0);
+		expect(sizes.filter((size) => size > 20).length).toBeGreaterThan(20);
 	});
 });
 
