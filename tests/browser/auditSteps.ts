@@ -55,7 +55,7 @@ async function fillIn(walk: Walk, database: Logins, home: string): Promise<void>
 	}
 	await page.goto(home);
 	await look("filled");
-	expect(await page.getByText("Not started").count()).toBe(0);
+	expect(await page.getByText("Not started", { exact: true }).count()).toBe(0);
 }
 
 /** A note without a day is refused beside its field; with one it stands. */

@@ -16,7 +16,7 @@ import {
 } from "#tests/browser/meetingSteps.ts";
 import { reduceByReview } from "#tests/browser/reviewSteps.ts";
 import { contingencyToday, type Walk, walkOn } from "#tests/browser/walk.ts";
-import { goLive, postLiveFund } from "#tests/fixtures/livePhase.ts";
+import { goLiveFields, postLiveFund } from "#tests/fixtures/livePhase.ts";
 import { openBrowser } from "#tests/setup/browser.ts";
 import { startServer } from "#tests/setup/server.ts";
 
@@ -144,6 +144,14 @@ async function reviseForm({ page, look }: Walk): Promise<void> {
 	await press(page, page.getByRole("button", { name: "Propose this version" }));
 	await enter(page, "strategic-lead");
 	await page.goto(`/forms/${form}`);
+	await page.getByLabel("Let them finish on the version they were begun with").check();
+	const until = page.getByRole("group", { name: "Last day" });
+	for (const [part, text] of [
+		["Day", "28"],
+		["Month", "2"],
+		["Year", "2031"],
+	] as const)
+		await until.getByLabel(part).fill(text);
 	await look("approve");
 	await press(page, page.getByRole("button", { name: "Approve and publish" }));
 	await page.getByText("No next version is under way.").waitFor();
@@ -194,14 +202,33 @@ async function readOnPhone(title: string): Promise<void> {
 	expect(await page.getByRole("main").innerText()).toMatch(/too few to show|withheld|\d/i);
 }
 
+/** One person proposes that the whole city goes live today, and says so once more in words. */
+async function proposeLive({ page, look }: Walk): Promise<void> {
+	const fields = goLiveFields(londonDate(new Date()));
+	await enter(page, "strategic-lead");
+	await page.goto("/programme");
+	await page.getByLabel("Live", { exact: true }).check();
+	for (const label of ["Day", "Month", "Year"] as const)
+		await page.getByLabel(label, { exact: true }).fill(fields[label.toLowerCase()] ?? "");
+	await page.getByLabel("Why", { exact: true }).fill(fields["reason"] ?? "");
+	await page.getByLabel("The same in words").fill(fields["confirmation"] ?? "");
+	await press(page, page.getByRole("button", { name: "Propose the switch" }));
+	await page.getByText("You proposed it, so somebody else must approve it.").waitFor();
+	await look("switch-proposed");
+}
+
 /** Step 9: from today referrals are live, ask who the child is, and count in a book of their own. */
 async function switchToLive(walk: Walk): Promise<void> {
 	const { page, look } = walk;
-	await goLive(server, londonDate(new Date()));
+	await proposeLive(walk);
+	await enter(page, "strategic-deputy");
+	await page.goto("/programme");
+	await look("switch-judged");
+	await press(page, page.getByRole("button", { name: "Approve the switch" }));
+	await page.locator(".cm-phase--live").waitFor();
+	await look("switched");
 	await postLiveFund(server);
 	await enter(page, "strategic-lead");
-	await page.goto("/programme");
-	await look("programme");
 	await page.goto("/reports/cluster-spend?book=live");
 	expect(await page.getByRole("main").innerText()).toContain("no referrals have been sent");
 	await enter(page, "senco-mansel-park");

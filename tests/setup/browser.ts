@@ -89,7 +89,7 @@ async function openPage(browser: PlaywrightBrowser, options: PageOptions): Promi
 
 /** Violations of the content security policy arrive as console errors, with JavaScript on or off. */
 function watch(page: Page, javaScript: boolean, complain: (words: string) => void): void {
-	page.on("pageerror", (error) => complain(`script error: ${error.message}`));
+	page.on("pageerror", (error) => complain(`script error: ${error.message} (${page.url()})`));
 	page.on("console", (message) => {
 		// A refused form is answered 422 and printed as a failed load; statuses are judged below, by what was asked for.
 		if (message.text().startsWith("Failed to load resource")) return;

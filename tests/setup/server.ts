@@ -38,7 +38,7 @@ export interface RunningServer {
 	readonly kill: () => Promise<void>;
 }
 
-const startMs = 170_000;
+const startMs = 300_000;
 const stopMs = 40_000;
 
 /**

@@ -144,8 +144,8 @@ function Domains({ view: { domains, before, year } }: { view: AuditView }) {
 				])}
 			/>
 			<p className="govuk-body-s">
-				A domain is embedded, or not started, where every statement is. The figure is how far the way to
-				‘every statement embedded’ has been gone; in progress counts half.
+				A domain is embedded once every statement in it is, and not started while none is. The percentage
+				shows how far the school has come: a statement in progress counts half.
 			</p>
 		</>
 	);
