@@ -23,8 +23,8 @@ export interface SchoolFigures {
 	readonly roll: number | null;
 	readonly plans: number | null;
 	readonly senSupport: number | null;
-	/** Pupils ever eligible for free meals in six years, in tenths of a per cent of the roll. */
-	readonly everSixTenths: number | null;
+	/** Pupils ever eligible for free meals in six years. */
+	readonly everSix: number | null;
 }
 
 /** What the schools of a cluster come to; null where one of them is not known. */
@@ -37,8 +37,7 @@ export interface ClusterFigures {
 	readonly roll: number | null;
 	readonly plans: number | null;
 	readonly senSupport: number | null;
-	/** Thousandths of a pupil, because the register has a percentage. */
-	readonly everSixThousandths: number | null;
+	readonly everSix: number | null;
 	/** Schools of which something is not known. */
 	readonly notKnown: readonly string[];
 }
@@ -53,10 +52,8 @@ export function clusterFigures(
 			const value = figure(school);
 			return total === null || value === null ? null : total + value;
 		}, 0);
-	const ever = ({ roll, everSixTenths }: SchoolFigures) =>
-		roll === null || everSixTenths === null ? null : roll * everSixTenths;
-	const lacks = ({ roll, plans, senSupport, everSixTenths }: SchoolFigures) =>
-		[roll, plans, senSupport, everSixTenths].includes(null);
+	const lacks = ({ roll, plans, senSupport, everSix }: SchoolFigures) =>
+		[roll, plans, senSupport, everSix].includes(null);
 	return {
 		cluster: cluster.id,
 		name: cluster.name,
@@ -65,7 +62,7 @@ export function clusterFigures(
 		roll: sum((school) => school.roll),
 		plans: sum((school) => school.plans),
 		senSupport: sum((school) => school.senSupport),
-		everSixThousandths: sum(ever),
+		everSix: sum((school) => school.everSix),
 		notKnown: schools.filter(lacks).map((school) => school.name),
 	};
 }
@@ -86,7 +83,6 @@ export function figureOf(
 	which: Characteristic,
 	rollFrom: FormulaRules["rollFrom"],
 ): number | null {
-	if (which === "everSix") return row.everSixThousandths;
 	return which === "roll" && rollFrom === "grouping" ? row.studentNumber : row[which];
 }
 

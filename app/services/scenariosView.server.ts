@@ -52,10 +52,16 @@ export function rulesOf({ scenario }: ScenarioRow): FormulaRules {
 	};
 }
 
-/** The clusters' figures as they were when it was drafted. */
-export function figuresOf({ scenario }: ScenarioRow): readonly ClusterFigures[] {
+/**
+ * The clusters' figures as they were when it was drafted. Ever-6 may be kept in thousandths of a pupil, worked out from
+ * percentages; only the clusters' parts of it count, so that such a scenario goes on giving what it gave.
+ */
+export function figuresOf({ scenario }: Pick<ScenarioRow, "scenario">): readonly ClusterFigures[] {
 	// Written by draftScenario alone, and never changed.
-	return scenario.figures as readonly ClusterFigures[];
+	const kept = scenario.figures as readonly (ClusterFigures & { everSixThousandths?: number | null })[];
+	return kept.map(({ everSixThousandths, ...row }) =>
+		everSixThousandths === undefined ? row : { ...row, everSix: everSixThousandths },
+	);
 }
 
 /** `adopter`: who may adopt it if they did not propose it; null when nobody may. */

@@ -68,6 +68,7 @@ export async function characteristicsOn(tx: Tx, urn: string, day: string) {
 			plans: schoolCharacteristics.plans,
 			senSupport: schoolCharacteristics.senSupport,
 			freeMeals: schoolCharacteristics.freeMeals,
+			everSix: schoolCharacteristics.everSix,
 			everSixTenths: schoolCharacteristics.everSixTenths,
 		})
 		.from(schoolCharacteristics)

@@ -96,11 +96,11 @@ export async function clusterSchoolsOn(tx: Tx, day: string) {
 		roll: number | null;
 		plans: number | null;
 		senSupport: number | null;
-		everSixTenths: number | null;
+		everSix: number | null;
 	}>(sql`
 		select cluster.id as cluster, cluster.name as "clusterName", cluster.student_number as "studentNumber",
 			school.name as school, figures.as_at::text as "asAt", figures.roll, figures.plans,
-			figures.sen_support as "senSupport", figures.ever_six_tenths as "everSixTenths"
+			figures.sen_support as "senSupport", figures.ever_six as "everSix"
 		from clusters_on(${day}::date) joined
 		join cluster on cluster.id = joined.cluster
 		join school on school.urn = joined.school

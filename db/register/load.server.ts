@@ -19,7 +19,7 @@ import { council, firstDay, settings } from "./settings.ts";
 
 /**
  * Loads council, settings, calendar, schools, clusters, memberships and the first catalogue into the context's authority; what is there
- * already stays as it is. The calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
+ * already stays as it is, but for a count of the census that was not known. The calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
  */
 export async function loadRegister(tx: Tx, today: string): Promise<void> {
 	await tx
@@ -92,11 +92,19 @@ async function loadSchools(tx: Tx): Promise<void> {
 		)
 		.onConflictDoNothing();
 	const figures = Object.entries(january2019).map(([urn, row]) => {
-		const [roll, plans, senSupport, freeMeals, everSixTenths] = row;
-		const counts = { roll, plans, senSupport, freeMeals, everSixTenths };
+		const [roll, plans, senSupport, freeMeals, everSix, everSixTenths] = row;
+		const counts = { roll, plans, senSupport, freeMeals, everSix, everSixTenths };
 		return { school: urn, asAt: censusDay, source: censusSource, ...counts };
 	});
-	await tx.insert(schoolCharacteristics).values(figures).onConflictDoNothing();
+	const known = schoolCharacteristics;
+	await tx
+		.insert(known)
+		.values(figures)
+		.onConflictDoUpdate({
+			target: [known.authority, known.school, known.asAt],
+			set: { everSix: sql`excluded.ever_six` },
+			setWhere: sql`${known.everSix} is null and ${known.source} = excluded.source`,
+		});
 }
 
 async function loadClusters(tx: Tx): Promise<void> {

@@ -24,5 +24,7 @@ export const schoolCharacteristics = pgTable("school_characteristics", {
 	plans: whole("plans"),
 	senSupport: whole("sen_support"),
 	freeMeals: whole("free_meals"),
+	everSix: whole("ever_six"),
+	/** Maybe of fewer pupils than the roll, as where a nursery or a sixth form is on it. */
 	everSixTenths: whole("ever_six_tenths"),
 });

@@ -17,8 +17,8 @@ const register = clusters.map((cluster) =>
 	clusterFigures(
 		cluster,
 		cluster.schools.map((urn) => {
-			const [roll = null, plans = null, senSupport = null, , everSixTenths = null] = january2019[urn] ?? [];
-			return { name: urn, roll, plans, senSupport, everSixTenths };
+			const [roll = null, plans = null, senSupport = null, , everSix = null] = january2019[urn] ?? [];
+			return { name: urn, roll, plans, senSupport, everSix };
 		}),
 	),
 );
@@ -38,32 +38,14 @@ test("the register's figures give the shares the model was discussed with", () =
 	expect(percentages("roll")).toEqual(["13.62", "12.70", "15.11", "13.44", "17.25", "13.27", "14.61"]);
 	expect(percentages("senSupport")).toEqual(["20.39", "12.15", "12.41", "13.02", "15.67", "10.99", "15.38"]);
 	expect(percentages("plans")).toEqual(["12.39", "14.14", "13.26", "14.14", "16.23", "14.14", "15.71"]);
+	expect(percentages("everSix")).toEqual(["19.70", "10.59", "10.78", "13.06", "14.02", "14.73", "17.11"]);
 });
 
-/**
- * The published shares of Ever-6 count pupils of compulsory school age; the register has a percentage per school, so
- * from it they come out within four tenths of a percentage point.
- */
-const publishedEverSix = [1970, 1059, 1078, 1306, 1402, 1473, 1711];
-
-test("shares of Ever-6 from percentages of the roll come near the published ones", () => {
-	percentages("everSix").forEach((share, place) => {
-		expect(Math.abs(Number(share) - (publishedEverSix[place] ?? 0) / 100)).toBeLessThan(0.4);
-	});
-});
+const byNeed: FormulaRules = { ...byRoll, weights: { roll: 500, senSupport: 250, plans: 0, everSix: 250 } };
 
 test("half by roll, a quarter by Ever-6, a quarter by SEN Support gives the published mix", () => {
-	const published = register.map((row, place) => ({
-		...row,
-		everSixThousandths: publishedEverSix[place] ?? null,
-	}));
-	const rules = { ...byRoll, weights: { roll: 500, senSupport: 250, plans: 0, everSix: 250 } };
-	const mix = [16.83, 12.03, 13.36, 13.24, 16.05, 13.06, 15.43];
-	// The published shares are themselves rounded, so the last figure may differ by one.
-	published.forEach((row, place) => {
-		const share = Number(percentText(weighedShare(rules, published, row)));
-		expect(Math.round(Math.abs(share - (mix[place] ?? 0)) * 100)).toBeLessThanOrEqual(1);
-	});
+	const mix = register.map((row) => percentText(weighedShare(byNeed, register, row)));
+	expect(mix).toEqual(["16.83", "12.03", "13.36", "13.24", "16.05", "13.06", "15.43"]);
 });
 
 const pence = (potPence: number, rules: FormulaRules, figures: readonly ClusterFigures[] = register) => {
@@ -76,6 +58,20 @@ test("by roll alone, every cluster gets what it would per pupil", () => {
 	const { pence: given, perPupilPence } = pence(500_000_000, byRoll);
 	expect(given).toEqual(perPupilPence);
 	expect(given[0]).toBe(68_094_991);
+});
+
+test("by Ever-6, and by the mix, five million pounds are shared to the penny", () => {
+	const byEverSix: FormulaRules = {
+		...byRoll,
+		weights: { roll: 0, senSupport: 0, plans: 0, everSix: 1000 },
+	};
+	// Worked out apart from this code, from the published counts, by largest remainder.
+	expect(pence(500_000_000, byEverSix).pence).toEqual([
+		98_476_029, 52_968_568, 53_921_050, 65_297_915, 70_113_240, 73_658_588, 85_564_610,
+	]);
+	expect(pence(500_000_000, byNeed).pence).toEqual([
+		84_149_717, 60_165_223, 66_777_852, 66_197_870, 80_243_650, 65_324_558, 77_141_130,
+	]);
 });
 
 const anyRules: fc.Arbitrary<FormulaRules> = fc
@@ -134,7 +130,7 @@ test("lump sums are per school; more of them than there is money is said", () =>
 });
 
 test("a figure that one school lacks stays not known, and is said where the formula needs it", () => {
-	const school = { name: "Newly opened", roll: 100, plans: 2, senSupport: null, everSixTenths: 200 };
+	const school = { name: "Newly opened", roll: 100, plans: 2, senSupport: null, everSix: 20 };
 	const figures = [
 		clusterFigures({ id: "a", name: "Cluster A", studentNumber: 100 }, [school]),
 		clusterFigures({ id: "b", name: "Cluster B", studentNumber: 200 }, [{ ...school, senSupport: 10 }]),

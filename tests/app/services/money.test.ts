@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#app/domain/access.ts";
+import { shareByFormula } from "#app/domain/formula.ts";
 import { readFund, readOverride, readScenario } from "#app/domain/moneyForms.ts";
 import { adoptScenario } from "#app/services/adoptScenario.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
@@ -7,9 +8,10 @@ import { draftScenario } from "#app/services/draftScenario.server.ts";
 import { fundView } from "#app/services/fundView.server.ts";
 import { ledgerView } from "#app/services/ledgerView.server.ts";
 import { loadSampleMoney } from "#app/services/sample/money.server.ts";
-import { scenariosView } from "#app/services/scenariosView.server.ts";
+import { figuresOf, rulesOf, scenariosView } from "#app/services/scenariosView.server.ts";
 import { allowMore, setFund } from "#app/services/setFund.server.ts";
 import { insertAppointment, insertPerson } from "#db/queries/people.server.ts";
+import { insertScenario, scenariosOf } from "#db/queries/scenarios.server.ts";
 import type { Mode, Role } from "#schemas/vocabulary.ts";
 import { buildCity, inCity, mint, now, today } from "#tests/fixtures/city.ts";
 import { testDatabase } from "#tests/setup/database.ts";
@@ -96,6 +98,30 @@ test("a fund is set, set anew, shared by a formula and adopted by a second perso
 	expect(view?.budgets.map((row) => row.leftPence)).toEqual([...rows.map((row) => row.pence), 37_500_000]);
 	const sum = view?.statement.reduce((total, line) => total + line.inPence - line.outPence, 0);
 	expect(sum).toBe(0);
+});
+
+test("a scenario kept with Ever-6 in thousandths of a pupil goes on giving what it gave", async () => {
+	const kept = { schools: 1, studentNumber: 100, roll: 100, plans: 1, senSupport: 10, notKnown: [] };
+	const book = { year: "2027-28", mode: "trial" } as const;
+	const rows = await inCity(
+		database,
+		async (tx) => {
+			await insertScenario(tx, book, {
+				...{ id: mint(), name: "By percentages", rollFrom: "grouping", asAt: "2019-01-17" },
+				...{ rollTenths: 0, senSupportTenths: 0, plansTenths: 0, everSixTenths: 1000 },
+				...{ lumpSumPence: 0, floorTenths: null, capTenths: null, grouping: "may-2024" },
+				figures: [
+					{ ...kept, cluster: "cluster-1", name: "Cluster 1", everSixThousandths: 22_500 },
+					{ ...kept, cluster: "cluster-2", name: "Cluster 2", everSixThousandths: 7_500 },
+				],
+				...{ proposedBy: lead.person, proposedAt: now },
+			});
+			return scenariosOf(tx, book);
+		},
+		{ actor: lead.person },
+	);
+	const outcomes = rows.map((row) => shareByFormula(1_000, rulesOf(row), figuresOf(row)));
+	expect(outcomes).toEqual([{ kind: "shared", pence: [750, 250], perPupilPence: [500, 500] }]);
 });
 
 test("the books of trial and live are apart", async () => {

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { sqlState } from "#db/client.server.ts";
 import {
 	academicYearOn,
 	characteristicsOn,
@@ -12,11 +14,12 @@ import {
 	settingsOn,
 } from "#db/queries/register.server.ts";
 import { academicYears, halfTermsByRule } from "#db/register/calendar.ts";
+import { january2019 } from "#db/register/characteristics.ts";
 import { loadRegister } from "#db/register/load.server.ts";
-import { inCity, manselPark, today } from "#tests/fixtures/city.ts";
+import { inCity, manselPark, newlands, today } from "#tests/fixtures/city.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
-const { database } = await testDatabase();
+const { database, owner } = await testDatabase();
 await inCity(database, (tx) => loadRegister(tx, today));
 
 test("the register has 67 schools in 7 clusters of 32,719 students", async () => {
@@ -49,7 +52,7 @@ test("a school is found with its aliases, its cluster and the figures of January
 	]);
 	expect(school).toMatchObject({ name: "Mansel Park Primary School", cluster: "cluster-1" });
 	expect(school?.aliases).toContain("Mansel Park");
-	expect(figures).toMatchObject({ asAt: "2019-01-17", roll: 364, everSixTenths: 492 });
+	expect(figures).toMatchObject({ asAt: "2019-01-17", roll: 364, everSix: 179, everSixTenths: 492 });
 	expect(before).toBeNull();
 });
 
@@ -59,12 +62,43 @@ test("the figures of all schools add up to the columns of the published file", a
 		for (const { urn } of await schoolsOn(tx, today)) found.push(await characteristicsOn(tx, urn, today));
 		return found;
 	});
-	const total = (column: "roll" | "plans" | "senSupport" | "freeMeals" | "everSixTenths") =>
+	const total = (column: "roll" | "plans" | "senSupport" | "freeMeals" | "everSix" | "everSixTenths") =>
 		figures.reduce((sum, school) => sum + (school?.[column] ?? Number.NaN), 0);
 	expect([total("roll"), total("plans"), total("senSupport"), total("freeMeals")]).toEqual([
 		31_515, 573, 4_915, 6_745,
 	]);
-	expect(total("everSixTenths")).toBe(20_650);
+	expect([total("everSix"), total("everSixTenths")]).toEqual([9_449, 20_650]);
+});
+
+test("each count of Ever-6 agrees with the percentage published beside it, of the roll or of fewer pupils", () => {
+	const ofFewer = Object.values(january2019).filter(([roll, , , , everSix, tenths]) => {
+		const ofRoll = Math.floor((2_000 * everSix + roll) / (2 * roll));
+		expect(ofRoll).toBeLessThanOrEqual(tenths);
+		return ofRoll < tenths;
+	});
+	expect(ofFewer.map(([roll]) => roll).sort((a, b) => a - b)).toEqual([
+		230, 342, 379, 389, 400, 469, 490, 643, 1193, 1752,
+	]);
+});
+
+test("a count a database does not know is filled in by loading; what is known stays, whoever asks", async () => {
+	await owner.begin(async (tx) => {
+		await tx`alter table school_characteristics no force row level security`;
+		await tx`update school_characteristics set ever_six = null where school = ${manselPark}`;
+		await tx`update school_characteristics set ever_six = 41 where school = ${newlands}`;
+		await tx`alter table school_characteristics force row level security`;
+	});
+	await inCity(database, (tx) => loadRegister(tx, today));
+	const counts = () =>
+		inCity(database, async (tx) => [
+			(await characteristicsOn(tx, manselPark, today))?.everSix,
+			(await characteristicsOn(tx, newlands, today))?.everSix,
+		]);
+	expect(await counts()).toEqual([179, 41]);
+	await inCity(database, (tx) => tx.execute(sql`update school_characteristics set ever_six = 1`));
+	expect(await counts()).toEqual([179, 41]);
+	const roll = inCity(database, (tx) => tx.execute(sql`update school_characteristics set roll = 1`));
+	expect(await roll.catch((error: unknown) => sqlState(error))).toBe("42501");
 });
 
 test("on a day before any grouping there are no clusters", async () => {
