@@ -1,6 +1,4 @@
-import postgres from "postgres";
 import { expect } from "vitest";
-import { connectionOf } from "#db/address.server.ts";
 import type { Answers } from "#schemas/annotations.ts";
 import { readPence, showPence } from "#schemas/entry.ts";
 import { reviewOfIndividualFunding } from "#schemas/forms/index.ts";
@@ -9,6 +7,7 @@ import { approve } from "#tests/browser/approve.ts";
 import { sendBundle } from "#tests/browser/bundleSteps.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
 import { confirmAs, enter, openMeetingOf, releaseCase, takeAttendance } from "#tests/browser/meetingSteps.ts";
+import { storedAnswers } from "#tests/browser/storedAnswers.ts";
 import { rulesToday, type Walk } from "#tests/browser/walk.ts";
 import type { Logins, RunningServer } from "#tests/setup/server.ts";
 
@@ -67,7 +66,8 @@ async function startAndFill(
 	const taskList = page.url();
 	const review = new URL(taskList).pathname.split("/")[2] ?? "";
 	await look("task-list");
-	const known = await answersOf(database, review);
+	// What was filled in beforehand from the decision.
+	const known = (await storedAnswers(database, review)).get("review-of-individual-funding") ?? {};
 	const { options } = await rulesToday(database);
 	const answers = { ...filledIn(known), startHalfTerm: options.halfTerms?.[0]?.code ?? "" };
 	await page.locator(`a[href^="/referrals/${review}/"]`).first().click();
@@ -79,22 +79,6 @@ async function startAndFill(
 	const open = readPence(toCome) ?? 0;
 	expect(open).toBeGreaterThan(0);
 	return { award, review, half: Math.floor(open / 2), before: Number(known["awardedPence"]) - open };
-}
-
-/** What was filled in beforehand from the decision. */
-async function answersOf(database: Logins, reference: string): Promise<Answers> {
-	const sql = postgres({ ...connectionOf(database.ownerUrl), max: 1, onnotice: () => undefined });
-	try {
-		return await sql.begin(async (tx) => {
-			await tx`select set_config('app.authority', 'southampton', true), set_config('app.reach', '*', true)`;
-			const [row] = await tx<{ answers: Answers }[]>`
-				select d.answers from document d join referral r on r.authority = d.authority and r.id = d.referral
-				where r.reference = ${reference}`;
-			return row?.answers ?? {};
-		});
-	} finally {
-		await sql.end({ timeout: 5 });
-	}
 }
 
 /** The same with what the school has to say. */

@@ -9,6 +9,7 @@ import { signedQuestions } from "#schemas/signatures.ts";
 import { planKinds, referralKindLabels, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
 import { approve } from "#tests/browser/approve.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
+import { storedAnswers } from "#tests/browser/storedAnswers.ts";
 import { rulesToday, type Walk, walkOn } from "#tests/browser/walk.ts";
 import { openBrowser } from "#tests/setup/browser.ts";
 import { startServer } from "#tests/setup/server.ts";
@@ -19,8 +20,10 @@ afterAll(() => browser.close());
 
 type AnswersByForm = { readonly [form: string]: Answers };
 
-/** Kinds of referral beside the usual one, each with the seed of a correct fill. */
+/** Every kind of referral that is begun by itself, each with the seed of a correct fill. */
 const kinds: readonly { kind: SampleKind; seed: number }[] = [
+	{ kind: "individual", seed: 11 },
+	{ kind: "contingency", seed: 21 },
 	{ kind: "solutionFocused", seed: 4 },
 	{ kind: "project", seed: 1 },
 	{ kind: "group", seed: 1 },
@@ -47,6 +50,7 @@ for (const { kind, seed } of kinds)
 			const isSigned = formsOf(kind).some((form) => signedQuestions(shippedDocuments[form]).length > 0);
 			if (isSigned) await approve(server, reference);
 			await send(walk, reference, answers);
+			await foundAsTyped(walk, reference, answers);
 			await signIn(walk, "admin");
 			await page.goto(`/queue/${reference}`);
 			await walk.look("desk");
@@ -119,6 +123,19 @@ async function send({ page, look }: Walk, reference: string, answers: AnswersByF
 	await press(page, page.getByRole("button", { name: "Confirm and send" }));
 	expect(new URL(page.url()).pathname).toBe(`/referrals/${reference}/sent`);
 	await look("sent");
+}
+
+/** The database holds each sentence that was typed, under its own question, and there is paper to take away. */
+async function foundAsTyped({ page }: Walk, reference: string, answers: AnswersByForm): Promise<void> {
+	const stored = await storedAnswers(server.database, reference);
+	expect(stored.size).toBeGreaterThan(0);
+	for (const [form, kept] of stored)
+		for (const [question, answer] of Object.entries(answers[form] ?? {}))
+			if (typeof answer === "string") expect(kept[question], `${form} ${question}`).toBe(answer);
+	for (const paper of ["sent.pdf", "answers.pdf"]) {
+		const response = await page.request.get(`/referrals/${reference}/${paper}`);
+		expect(response.headers()["content-type"], paper).toBe("application/pdf");
+	}
 }
 
 /** Every sentence somebody typed, rows included. */
