@@ -916,6 +916,39 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/forms/:form/comments",
+		read: [
+			{
+				about: "what the group says of a form",
+				path: () => "/forms/costed-provision-map/comments",
+				allowed: ["taskAndFinish", "strategicLead"],
+				otherwise: 403,
+			},
+			{
+				about: "what the group says of the audit",
+				path: () => "/forms/inclusive-education-audit/comments",
+				allowed: ["taskAndFinish", "strategicLead", "auditManager"],
+				otherwise: 403,
+			},
+			{
+				about: "what the group says of a form that does not exist",
+				path: () => "/forms/no-such-form/comments",
+				allowed: [],
+				otherwise: 404,
+			},
+		],
+		post: [
+			{
+				about: "comment on a form, if there are words",
+				path: () => "/forms/costed-provision-map/comments",
+				fields: () => ({ _action: "begin", about: "form", words: "" }),
+				allowed: ["taskAndFinish", "strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/forms/:form/edit/json/check",
 		read: "none",
 		post: [

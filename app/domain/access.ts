@@ -81,6 +81,7 @@ export const policies = [
 	"form:read",
 	"form:edit",
 	"form:approve",
+	"form:discuss",
 	"form:impact",
 	"report:list",
 	"report:read",
@@ -178,6 +179,17 @@ export function editsForm(actor: Actor, form: string): boolean {
 /** Does the person agree to whatever change of a form? Those who revise it agree to one of wording only. */
 export function approvesForms(actor: Actor): boolean {
 	return holds(actor, ["strategicLead", "strategicDeputy"]);
+}
+
+/** Does the person talk about a form? Those who revise it, and those who approve its versions. */
+export function discussesForm(actor: Actor, form: string): boolean {
+	return editsForm(actor, form) || approvesForms(actor);
+}
+
+/** Roles that may talk about a form, whoever holds them. */
+export function discussingRoles(form: string): readonly Role[] {
+	const everywhere = ["taskAndFinishMember", "strategicLead", "strategicDeputy"] as const;
+	return form === auditForm ? [...everywhere, "inclusionAuditManager"] : everywhere;
 }
 
 /** Who approves published summaries, and who may prepare or propose one; never both of them for the same one. */
@@ -374,6 +386,7 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"form:edit": (actor, resource) => resource.kind === "form" && editsForm(actor, resource.form),
 	"form:approve": (actor, resource) =>
 		resource.kind === "form" && (approvesForms(actor) || editsForm(actor, resource.form)),
+	"form:discuss": (actor, resource) => resource.kind === "form" && discussesForm(actor, resource.form),
 	"form:impact": (actor, resource) =>
 		resource.kind === "form" && holds(actor, [...formReaders, "adminSupport"]),
 	"report:list": (actor) => holds(actor, reportReaders),

@@ -116,6 +116,8 @@ export interface FormView {
 	readonly mayBegin: boolean;
 	/** Whether people are asked to fill it in somewhere. */
 	readonly asked: boolean;
+	/** Open threads of comments; null for whoever does not talk about it. */
+	readonly openThreads: number | null;
 }
 
 /** As whom a version is looked at. */

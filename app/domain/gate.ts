@@ -17,6 +17,8 @@ export interface GateGround {
 	readonly looked: Standing | null;
 	/** Whether somebody has tried it since it was last edited. */
 	readonly tried: boolean;
+	/** Threads of comments still open, by the question they are about; with none, a page or the form as a whole. */
+	readonly openThreads: readonly { readonly question: string | null; readonly open: number }[];
 	/** What published versions of other forms read of this one, by their titles. */
 	readonly readers: readonly (BundleRead & { readonly title: string })[];
 }
@@ -26,7 +28,8 @@ export function gateIssues(ground: GateGround): readonly GateIssue[] {
 	const { document } = ground;
 	const own = inspectDocument(document);
 	const isWhole = !own.some(({ severity }) => severity === "error");
-	return [...own, ...lostIssues(ground), ...readerIssues(ground), ...(isWhole ? readiness(ground) : [])];
+	const whole = isWhole ? readiness(ground) : [];
+	return [...own, ...lostIssues(ground), ...readerIssues(ground), ...threadIssues(ground), ...whole];
 }
 
 const issue = (
@@ -95,6 +98,14 @@ function readerIssues({ document, readers }: GateGround): GateIssue[] {
 				"error",
 			),
 		);
+}
+
+/** Comments that nobody has resolved: worth a look, and no reason not to publish. */
+function threadIssues({ openThreads }: GateGround): GateIssue[] {
+	return openThreads.map(({ question, open }) => {
+		const words = open === 1 ? "A comment on it is still open." : `${open} comments on it are still open.`;
+		return issue("openThreads", words, "warning", question ?? undefined);
+	});
 }
 
 function readiness({ looked, tried }: GateGround): GateIssue[] {

@@ -1,9 +1,34 @@
 import { showDate } from "#schemas/entry.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
-/** What somebody is told of by mail. */
+/** What somebody is told of by mail about a referral. */
 export const noticeTopics = ["referral.submitted", "referral.returned", "decision.settled"] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** What somebody is told when a comment on a form turns to them. */
+export const mentionTopic = "thread.mentioned";
+
+/** All that such a notice may know: which form and which thread, neither who wrote nor what. */
+export interface MentionFacts {
+	readonly form: string;
+	/** What the form is called. */
+	readonly title: string;
+	readonly thread: string;
+	readonly council: string;
+	/** The address people type, without a slash at its end. */
+	readonly origin: string;
+}
+
+/** A notice of a comment in words. */
+export function mentionNotice({ form, title, thread, council, origin }: MentionFacts): Notice {
+	const text = [
+		`Somebody turned to you in a comment on the form ‘${title}’. Read it and answer here:`,
+		`${origin}/forms/${encodeURIComponent(form)}/comments?show=all#thread-${thread}`,
+		"This message does not say what was written. Sign in to read it.",
+		council,
+	];
+	return { subject: `A comment for you on the form ‘${title}’`, text: `${text.join("\n\n")}\n` };
+}
 
 /** All that a notice may know: nothing of a child, a school or an answer. */
 export interface NoticeFacts {

@@ -8,6 +8,7 @@ import { loadSampleMoney } from "#app/services/sample/money.server.ts";
 import { loadSamplePayments } from "#app/services/sample/payments.server.ts";
 import { loadSampleRelease } from "#app/services/sample/release.server.ts";
 import { loadSampleReviews } from "#app/services/sample/reviews.server.ts";
+import { loadSampleTogether } from "#app/services/sample/together.server.ts";
 import { loadSampleVisits } from "#app/services/sample/visits.server.ts";
 import { loadSampleCity, usualCity } from "#app/services/sampleCity.server.ts";
 import { type Database, withContext } from "#db/client.server.ts";
@@ -67,6 +68,7 @@ async function sampleCity(filling: Filling): Promise<void> {
 	await loadSampleAudits(context);
 	await loadSampleVisits(context);
 	await loadSampleFeedback(context);
+	await loadSampleTogether(context);
 	await loadSampleRelease(context);
 }
 

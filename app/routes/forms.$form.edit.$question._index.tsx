@@ -16,6 +16,7 @@ import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { type Arrangement, arrangeQuestion, saveCard } from "#app/services/editQuestion.server.ts";
 import { openEditor } from "#app/services/openEditor.server.ts";
+import { anchorTalk } from "#app/services/threadViews.server.ts";
 import { findField } from "#schemas/operationsFind.ts";
 
 /** The preview follows the typing where scripts run. */
@@ -28,13 +29,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export const loader = guarded({
 	policy: "form:edit",
 	resource: (context, { params }) => openEditor(context, params.form),
-	run: (_context, { resource, params, context: load }) => {
+	run: async (context, { resource, params, context: load }) => {
 		const { base } = draftToEdit(resource, load);
 		const view = viewToEdit(resource, load);
 		const field = params.question ?? "";
 		const found = findField(view.document, field) ?? findField(base, field);
 		if (!found) return throwProblem({ kind: "notFound" }, load);
-		return { view, field, seen: fingerprintOf(view.document, field), title: found.question.title };
+		const talk = await anchorTalk(context, resource.form, { kind: "question", field });
+		return { view, field, seen: fingerprintOf(view.document, field), title: found.question.title, talk };
 	},
 });
 
@@ -126,6 +128,7 @@ function OpenQuestion({ shown, refused, message }: OpenQuestionProps) {
 				message={message}
 				saved={new URLSearchParams(search).has("saved")}
 				live={live}
+				talk={shown.talk}
 			/>
 		</EditorFrame>
 	);

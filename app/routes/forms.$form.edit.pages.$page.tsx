@@ -3,6 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData, useLocation } from "@r
 import { EditorFrame } from "#app/components/editor/EditorFrame.tsx";
 import { PageScreen } from "#app/components/editor/PageForms.tsx";
 import { PreviewPane, previewChoiceOf } from "#app/components/editor/PreviewPane.tsx";
+import { ThreadsBeside } from "#app/components/threads/ThreadsBeside.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { PageRefusal, PageView } from "#app/domain/editor/editorView.ts";
 import { pageFingerprintOf } from "#app/domain/editor/fingerprint.ts";
@@ -13,6 +14,7 @@ import { guarded } from "#app/http/route.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { arrangePage, savePage } from "#app/services/editPages.server.ts";
 import { type Edited, openEditor } from "#app/services/openEditor.server.ts";
+import { anchorTalk } from "#app/services/threadViews.server.ts";
 
 export const handle = { interactive: true };
 
@@ -23,11 +25,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export const loader = guarded({
 	policy: "form:edit",
 	resource: (context, { params }) => openEditor(context, params.form),
-	run: (_context, { resource, params, context: load }) => {
+	run: async (context, { resource, params, context: load }) => {
 		const view = viewToEdit(resource, load);
 		const page = view.document.pages.find(({ id }) => id === params.page);
 		if (!page) return throwProblem({ kind: "notFound" }, load);
-		return { view, page, seen: pageFingerprintOf(view.document, page.id) };
+		const talk = await anchorTalk(context, resource.form, { kind: "page", page: page.id });
+		return { view, page, seen: pageFingerprintOf(view.document, page.id), talk };
 	},
 });
 
@@ -71,7 +74,7 @@ function deed(
 
 /** One page of the form: its words and its place. */
 export default function PageRoute() {
-	const { view, page, seen } = useLoaderData() as PageView;
+	const { view, page, seen, talk } = useLoaderData() as PageView;
 	const refused = useActionData<typeof action>();
 	const { document, rules } = view;
 	return (
@@ -96,6 +99,7 @@ export default function PageRoute() {
 				message={refused?.message ?? null}
 				seen={seen}
 			/>
+			<ThreadsBeside talk={talk} of="this page" isLive={false} />
 		</EditorFrame>
 	);
 }

@@ -1,4 +1,4 @@
-import { type Actor, approvesForms, can, editsForm } from "#app/domain/access.ts";
+import { type Actor, approvesForms, can, discussesForm, editsForm } from "#app/domain/access.ts";
 import { londonDate } from "#app/domain/calendar.ts";
 import { approvalProblem } from "#app/domain/formVersion.ts";
 import type {
@@ -19,6 +19,7 @@ import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDr
 import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
 import { halfTerms } from "#db/queries/register.server.ts";
+import { openThreadCounts } from "#db/queries/threads.server.ts";
 import { questionOf } from "#schemas/questions.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -118,8 +119,13 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 			mayEdit: editsForm(context.actor, form),
 			mayBegin: can(context.actor, "forms:begin", { kind: "none" }),
 			asked: isAsked(form),
+			openThreads: discussesForm(context.actor, form) ? await countOpen(tx, form) : null,
 		};
 	});
+}
+
+async function countOpen(tx: Tx, form: string): Promise<number> {
+	return (await openThreadCounts(tx, form)).reduce((sum, { open }) => sum + open, 0);
 }
 
 /** `later` are the versions after it, the next one last. */

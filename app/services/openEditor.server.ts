@@ -6,6 +6,7 @@ import { type FormDraft, openFormDraft } from "#app/services/formDraft.server.ts
 import { ruleContext } from "#app/services/forms.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import type { Problem } from "#app/services/outcome.ts";
+import { openThreads } from "#app/services/threads.server.ts";
 import { versionsOf } from "#db/queries/formDrafts.server.ts";
 import type { FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { blankForm } from "#schemas/blankForm.ts";
@@ -19,6 +20,8 @@ export interface OpenDraft extends FormDraft {
 	readonly used: UsedNames;
 	/** What rules and pick-lists read today. */
 	readonly rules: RuleContext;
+	/** How many open threads of comments there are about each thing of the form, by its anchor. */
+	readonly openThreads: Readonly<Record<string, number>>;
 }
 
 /** A form found by its id, as the access rules read it; the draft is null where no next version is under way. */
@@ -34,8 +37,9 @@ export async function openEditor(
 ): Promise<FoundEditor | null> {
 	const opened = await openFormDraft(context, form ?? "");
 	if (!opened.ok || form === undefined) return null;
-	const { versions, rules } = await inContext(context, async (tx) => ({
+	const { versions, rules, threads } = await inContext(context, async (tx) => ({
 		versions: await versionsOf(tx, form),
+		threads: await openThreads(tx, form),
 		rules: await ruleContext(tx, context, context.mode, {}),
 	}));
 	const draft = opened.value;
@@ -43,7 +47,7 @@ export async function openEditor(
 	const title = draft?.document.title ?? versions[0]?.document.title ?? form;
 	if (!draft) return { kind: "form", form, title, draft: null };
 	const used = usedNames([...versions.map(({ document }) => document), draft.document]);
-	return { kind: "form", form, title, draft: { ...draft, base, used, rules } };
+	return { kind: "form", form, title, draft: { ...draft, base, used, rules, openThreads: threads } };
 }
 
 /** What somebody wants of a draft as it now stands: changes, or a reason of the caller's own why not. */

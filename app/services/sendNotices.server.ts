@@ -1,5 +1,7 @@
 import { addDays } from "#app/domain/calendar.ts";
 import {
+	mentionNotice,
+	mentionTopic,
 	mostHoursOld,
 	type Notice,
 	type NoticeTopic,
@@ -13,6 +15,7 @@ import { registersOn } from "#app/services/registers.server.ts";
 import { type Tx, withContext } from "#db/client.server.ts";
 import {
 	latestItems,
+	mentionGround,
 	noticeGround,
 	type OutboxRow,
 	putBack,
@@ -94,6 +97,7 @@ interface Written {
 }
 
 async function write(context: Context, tx: Tx, item: OutboxRow, origin: string): Promise<Written | null> {
+	if (item.topic === mentionTopic) return writeMention(tx, item, origin);
 	const topic = noticeTopics.find((known): known is NoticeTopic => known === item.topic);
 	const ground = topic && (await noticeGround(tx, item.payload["referral"] ?? ""));
 	if (!topic || !ground) return null;
@@ -112,6 +116,15 @@ async function write(context: Context, tx: Tx, item: OutboxRow, origin: string):
 		origin,
 	});
 	return { notice, ...to };
+}
+
+async function writeMention(tx: Tx, { payload }: OutboxRow, origin: string): Promise<Written | null> {
+	const { form = "", thread = "", person = "" } = payload;
+	const ground = await mentionGround(tx, form, person);
+	if (!ground) return null;
+	const about = { form, thread, title: ground.title, origin };
+	const notice = mentionNotice({ ...about, council: (await council(tx))?.name ?? "" });
+	return { notice, ...ground.to };
 }
 
 /** A notice on the page that shows them. */

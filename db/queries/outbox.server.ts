@@ -1,5 +1,6 @@
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { form } from "#db/tables/form.ts";
 import { outbox } from "#db/tables/outbox.ts";
 import { account, person } from "#db/tables/person.ts";
 import { referral } from "#db/tables/referral.ts";
@@ -107,4 +108,23 @@ export async function noticeGround(tx: Tx, id: string): Promise<NoticeGround | n
 	if (!row) return null;
 	const { name, email, ...rest } = row;
 	return { ...rest, to: { name, email } };
+}
+
+/** What a form is called, and whom a comment on it turns to; null where either is gone. */
+export async function mentionGround(
+	tx: Tx,
+	id: string,
+	who: string,
+): Promise<{ readonly title: string; readonly to: NoticeGround["to"] } | null> {
+	const [row] = await tx
+		.select({
+			title: form.title,
+			name: person.name,
+			email: sql<string | null>`case when ${account.disabledAt} is null then ${account.email} end`,
+		})
+		.from(form)
+		.innerJoin(person, and(eq(person.authority, form.authority), eq(person.id, who)))
+		.leftJoin(account, and(eq(account.authority, person.authority), eq(account.person, person.id)))
+		.where(eq(form.id, id));
+	return row ? { title: row.title, to: { name: row.name, email: row.email } } : null;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { account, appointment, invitation, person } from "#db/tables/person.ts";
 import type { Role, ScopeKind } from "#schemas/vocabulary.ts";
@@ -191,4 +191,26 @@ export async function schoolHoldersOn(
 				sql`daterange(${appointment.validFrom}, ${appointment.validTo}, '[]') @> ${day}::date`,
 			),
 		);
+}
+
+/** Everybody who holds one of these roles on `day`, wherever it holds, by name. */
+export async function holdersOn(
+	tx: Tx,
+	roles: readonly Role[],
+	day: string,
+): Promise<{ id: string; name: string }[]> {
+	return tx
+		.selectDistinct({ id: person.id, name: person.name })
+		.from(person)
+		.innerJoin(
+			appointment,
+			and(eq(appointment.authority, person.authority), eq(appointment.person, person.id)),
+		)
+		.where(
+			and(
+				inArray(appointment.role, [...roles]),
+				sql`daterange(${appointment.validFrom}, ${appointment.validTo}, '[]') @> ${day}::date`,
+			),
+		)
+		.orderBy(asc(person.name), asc(person.id));
 }

@@ -97,6 +97,9 @@ const withoutMode = [
 	"session",
 	"setting",
 	"term",
+	"thread",
+	"thread_comment",
+	"thread_mention",
 ];
 
 test("only registers of the council have no mode; a new table without one must be thought about", () => {

@@ -1,8 +1,10 @@
 import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { countWords, ThreadCount } from "#app/components/threads/ThreadCount.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { EditorView } from "#app/domain/editor/editorView.ts";
 import type { OutlinePage, OutlineQuestion } from "#app/domain/editor/outline.ts";
+import { anchorKey, commentsAddress } from "#app/domain/threads.ts";
 import { ChangesSoFar } from "./ChangesSoFar.tsx";
 import { GateList } from "./GateList.tsx";
 
@@ -18,6 +20,11 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 					? "Nobody outside your group sees this form before two people have published it."
 					: "Nobody outside your group sees this draft. The published form and everything schools have written in it stay as they are until two people publish this version."}
 			</p>
+			<p className="govuk-body">
+				<a className="govuk-link" href={commentsAddress(view.form)}>
+					{countWords(Object.values(view.openThreads).reduce((sum, open) => sum + open, 0))} on this form
+				</a>
+			</p>
 			<ChangesSoFar view={view} />
 			<GateList view={view} />
 			<h2 className="govuk-heading-m" id="order">
@@ -27,7 +34,7 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 				{view.outline.map((page, place) => (
 					<Page
 						key={page.id}
-						form={view.form}
+						view={view}
 						page={page}
 						first={place === 0}
 						last={place === view.outline.length - 1}
@@ -50,14 +57,22 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 	);
 }
 
+/** Open threads about a question and, of a table, about its columns. */
+function openOn({ openThreads }: EditorView, { field, columns }: OutlineQuestion): number {
+	return [field, ...columns.map((column) => column.field)]
+		.map((one) => openThreads[anchorKey({ kind: "question", field: one })] ?? 0)
+		.reduce((sum, open) => sum + open, 0);
+}
+
 interface PageProps {
-	readonly form: string;
+	readonly view: EditorView;
 	readonly page: OutlinePage;
 	readonly first: boolean;
 	readonly last: boolean;
 }
 
-function Page({ form, page, first, last }: PageProps) {
+function Page({ view, page, first, last }: PageProps) {
+	const { form } = view;
 	const questions = page.questions;
 	return (
 		<section className="cm-order" aria-labelledby={`page-${page.id}`}>
@@ -67,6 +82,10 @@ function Page({ form, page, first, last }: PageProps) {
 						{page.title}
 					</a>
 				</h3>
+				<ThreadCount
+					open={view.openThreads[anchorKey({ kind: "page", page: page.id })] ?? 0}
+					href={`${editorAddress(form, "pages", page.id)}#comments`}
+				/>
 				<Steps name="page" id={page.id} title={`page ${page.title}`} first={first} last={last} />
 			</div>
 			{questions.length === 0 ? <p className="govuk-body">No questions yet.</p> : null}
@@ -76,6 +95,7 @@ function Page({ form, page, first, last }: PageProps) {
 						key={question.field}
 						form={form}
 						question={question}
+						openThreads={openOn(view, question)}
 						first={place === 0}
 						last={place === questions.length - 1}
 					/>
@@ -104,11 +124,12 @@ function Page({ form, page, first, last }: PageProps) {
 interface QuestionProps {
 	readonly form: string;
 	readonly question: OutlineQuestion;
+	readonly openThreads: number;
 	readonly first: boolean;
 	readonly last: boolean;
 }
 
-function Question({ form, question, first, last }: QuestionProps) {
+function Question({ form, question, openThreads, first, last }: QuestionProps) {
 	return (
 		<li className="cm-order__item" id={`q-${question.field}`} tabIndex={-1}>
 			<div className="cm-order__words">
@@ -119,6 +140,7 @@ function Question({ form, question, first, last }: QuestionProps) {
 				{question.condition ? (
 					<span className="cm-order__detail">Asked only when {question.condition}</span>
 				) : null}
+				<ThreadCount open={openThreads} href={`${editorAddress(form, question.field)}#comments`} />
 			</div>
 			<Steps name="question" id={question.field} title={question.title} first={first} last={last} />
 		</li>

@@ -1,5 +1,7 @@
 import { useHydrated } from "#app/components/forms/section.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { countWords } from "#app/components/threads/ThreadCount.tsx";
+import { ThreadsBeside } from "#app/components/threads/ThreadsBeside.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import { dependentsOf } from "#app/domain/editor/arrange.ts";
 import { conditionSubjects } from "#app/domain/editor/conditionCard.ts";
@@ -8,6 +10,7 @@ import type { CardRefusal } from "#app/domain/editor/editQuestion.ts";
 import { formulaSources } from "#app/domain/editor/formulaCard.ts";
 import { cardOf, type QuestionCard } from "#app/domain/editor/questionCard.ts";
 import { kindWords } from "#app/domain/editor/questionKinds.ts";
+import type { AnchorTalk } from "#app/domain/threads.ts";
 import { conditionWords, listed, readTitles } from "#schemas/describeWords.ts";
 import { type Found, findField } from "#schemas/operationsFind.ts";
 import { registerOf } from "#schemas/questions.ts";
@@ -26,6 +29,7 @@ export interface QuestionScreenProps {
 	/** Whether this question has just been kept. */
 	readonly saved: boolean;
 	readonly live: LiveCard;
+	readonly talk: AnchorTalk;
 }
 
 /** One question being edited: its card, where it stands, and what depends on it. */
@@ -50,9 +54,15 @@ export function QuestionScreen(props: QuestionScreenProps) {
 				{isColumn ? ", a column of a table" : ""}
 			</span>
 			<h1 className="govuk-heading-l cm-editor__title">{standing.title}</h1>
-			<p className="cm-skip-to-preview">
-				<a className="govuk-link" href="#preview">
-					See how it will look
+			<p className="govuk-body">
+				<span className="cm-skip-to-preview">
+					<a className="govuk-link" href="#preview">
+						See how it will look
+					</a>
+					{" · "}
+				</span>
+				<a className="govuk-link" href="#comments">
+					{countWords(props.talk.threads.filter(({ isOpen }) => isOpen).length)}
 				</a>
 			</p>
 			{props.saved && errors.length === 0 ? (
@@ -69,6 +79,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
 				/>
 			) : null}
 			<CardForm {...props} card={card} standing={standing} />
+			<ThreadsBeside talk={props.talk} of="this question" isLive={useHydrated()} />
 			<QuestionPlace view={view} found={found} />
 			<Needed view={view} field={found.field} />
 		</>

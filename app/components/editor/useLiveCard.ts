@@ -43,7 +43,10 @@ interface Timers {
 }
 
 /** Follows a card as it is typed in, and saves it by itself at `url`. */
-export function useLiveCard({ view, field, seen: first }: QuestionView, url: string): LiveCard {
+export function useLiveCard(
+	{ view, field, seen: first }: Pick<QuestionView, "view" | "field" | "seen">,
+	url: string,
+): LiveCard {
 	const form = useRef<HTMLFormElement>(null);
 	const timers = useRef<Timers>({ base: view.document, stopped: false });
 	const [typed, setTyped] = useState<Typed>({ document: view.document, pending: [] });

@@ -3,8 +3,10 @@ import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
+import { countWords } from "#app/components/threads/ThreadCount.tsx";
 import type { FormView, VersionLine } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
+import { commentsAddress } from "#app/domain/threads.ts";
 import { showDate } from "#schemas/entry.ts";
 import { StateTag } from "./StateTag.tsx";
 import { UnderWaySection } from "./UnderWaySection.tsx";
@@ -28,6 +30,13 @@ export function FormPage({ view, refused }: FormPageProps) {
 					This form belongs to no kind of referral, so that nobody is asked to fill it in here. It can be
 					read, tried out page by page, and printed to be filled in by hand.
 				</InsetText>
+			)}
+			{view.openThreads === null ? null : (
+				<p className="govuk-body">
+					<a className="govuk-link" href={commentsAddress(view.form)}>
+						{countWords(view.openThreads)} on this form
+					</a>
+				</p>
 			)}
 			{view.underWay ? (
 				<UnderWaySection form={view.form} underWay={view.underWay} typed={refused} />

@@ -1,3 +1,4 @@
+import type { AnchorTalk } from "#app/domain/threads.ts";
 import type { FormDocument, FormPage, RuleContext } from "#schemas/annotations.ts";
 import { applyAll } from "#schemas/apply.ts";
 import { type Diff, describe } from "#schemas/describe.ts";
@@ -30,6 +31,8 @@ export interface EditorView {
 	/** The last thing anybody did, in a sentence; null when nothing has been done. */
 	readonly lastChange: string | null;
 	readonly issues: readonly EditorIssue[];
+	/** How many open threads of comments there are about each thing of the form, by its anchor. */
+	readonly openThreads: Readonly<Record<string, number>>;
 	readonly canUndo: boolean;
 	readonly canRedo: boolean;
 }
@@ -52,6 +55,7 @@ export interface ViewedDraft {
 	readonly document: FormDocument;
 	readonly operations: readonly Operation[];
 	readonly rules: RuleContext;
+	readonly openThreads: Readonly<Record<string, number>>;
 	readonly canUndo: boolean;
 	readonly canRedo: boolean;
 }
@@ -70,6 +74,7 @@ export function editorViewOf(draft: ViewedDraft): EditorView {
 		isNew: basedOn === 0,
 		lastChange: basedOn === 0 && !canUndo ? null : lastChange(draft),
 		issues: issuesOf(document),
+		openThreads: draft.openThreads,
 		canUndo,
 		canRedo,
 	};
@@ -97,6 +102,8 @@ export interface QuestionView {
 	readonly view: EditorView;
 	readonly field: string;
 	readonly seen: string;
+	/** What the group says of it. */
+	readonly talk: AnchorTalk;
 }
 
 /** The editor's first page; `editor` is null where no next version is under way. */
@@ -114,6 +121,7 @@ export interface NewQuestionView {
 
 /** A page of a draft; `seen` is the mark its words then have. */
 export interface PageView {
+	readonly talk: AnchorTalk;
 	readonly view: EditorView;
 	readonly page: FormPage;
 	readonly seen: string;

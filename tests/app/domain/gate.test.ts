@@ -188,10 +188,24 @@ function ground(operations: readonly Operation[], about: Partial<GateGround> = {
 	const applied = applyAll(smallForm, operations);
 	if (!applied.ok) throw new Error(applied.why);
 	const { document } = applied;
-	return { document, base: smallForm, operations, looked: "current", tried: true, readers: [], ...about };
+	const rest = { looked: "current", tried: true, readers: [], openThreads: [] } as const;
+	return { document, base: smallForm, operations, ...rest, ...about };
 }
 
 const told = (one: GateGround) => gateIssues(one).map(({ rule, severity }) => `${severity} ${rule}`);
+
+test("open comments are worth a look, by question, and keep nobody from publishing", () => {
+	const openThreads = [
+		{ question: "need", open: 2 },
+		{ question: null, open: 1 },
+	];
+	const found = gateIssues(ground([], { openThreads })).filter(({ rule }) => rule === "openThreads");
+	expect(found).toMatchObject([
+		{ question: "need", severity: "warning", message: "2 comments on it are still open." },
+		{ severity: "warning", message: "A comment on it is still open." },
+	]);
+	expect(told(ground([]))).not.toContain("warning openThreads");
+});
 
 test("a reported question that goes without a word is refused; one that is retired ends its figures", () => {
 	const retire = retireOf(smallForm, "small.need");
