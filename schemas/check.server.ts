@@ -10,7 +10,7 @@ import type {
 } from "./annotations.ts";
 import type { CompiledForm } from "./compile.ts";
 import { showDate } from "./entry.ts";
-import { formatHolds } from "./formats.ts";
+import { formatDoubt, formatHolds } from "./formats.ts";
 import { type Fault, judge } from "./judge.server.ts";
 import { missingWhenVisible } from "./judged.ts";
 import { evaluate, readsOf, settingsOf } from "./logic.ts";
@@ -52,6 +52,7 @@ export function checkSettled(compiled: CompiledForm, settled: Settled, context: 
 	const found = [
 		...faults.map((fault) => issueOf(document, fault)),
 		...document.checks.flatMap((entry) => brokenChecks(document, entry, settled.answers, context)),
+		...doubtful(document, settled.answers),
 	];
 	return found.length === 0 ? [] : onePerPath(found, placesIn(document));
 }
@@ -117,6 +118,28 @@ function codesOf(options: readonly Option[]): ReadonlySet<Answer> {
 	const known = codesKept.get(options) ?? new Set<Answer>(options.map(({ code }) => code));
 	codesKept.set(options, known);
 	return known;
+}
+
+/** Warnings of what holds its format and is unusual all the same. */
+function doubtful(document: FormDocument, answers: Answers): Issue[] {
+	const warn = (question: string, path: string, asked: Question, answer: Answer | undefined): Issue[] => {
+		const message = typeof answer === "string" ? formatDoubt(answer, asked.format) : undefined;
+		return message ? [{ question, path, keyword: "doubt", severity: "warning", message }] : [];
+	};
+	return Object.entries(answers).flatMap(([id, answer]) => {
+		const question = questionOf(document, id);
+		if (!question) return [];
+		const ui = uiOf(document, id);
+		const inRows = rowsOf(answer).flatMap((row, place) =>
+			columnsOf(question, ui).flatMap((column) =>
+				warn(id, `${id}.${place}.${column.id}`, column.question, ownAnswer(row, column.id)).map((issue) => ({
+					...issue,
+					message: messageInRow(issue.message, ui, place),
+				})),
+			),
+		);
+		return [...warn(id, id, question, answer), ...inRows];
+	});
 }
 
 function issueOf(document: FormDocument, { path, keyword }: Fault): Issue {

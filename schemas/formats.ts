@@ -58,6 +58,53 @@ export const formatHolds: Record<Format, (text: string) => boolean> = {
 	rowId: (text) => /^[A-Za-z0-9_-]{1,64}$/.test(text),
 };
 
+/**
+ * Numbers of local authorities in England and Wales, present and past, as ranges: those a UPN can have been issued
+ * under (Department for Education, register of local authorities). The list ages, so it only ever warns.
+ */
+const authorityNumbers = [
+	[201, 213],
+	[301, 320],
+	[330, 336],
+	[340, 344],
+	[350, 359],
+	[370, 373],
+	[380, 384],
+	[390, 394],
+	[420, 420],
+	[660, 681],
+	[800, 803],
+	[805, 808],
+	[810, 813],
+	[815, 816],
+	[820, 823],
+	[825, 826],
+	[830, 831],
+	[835, 841],
+	[845, 846],
+	[850, 852],
+	[855, 857],
+	[860, 861],
+	[865, 896],
+	[908, 909],
+	[916, 916],
+	[919, 919],
+	[921, 921],
+	[925, 926],
+	[928, 929],
+	[931, 931],
+	[933, 933],
+	[935, 943],
+] as const;
+
+/** What is unusual about a text that holds its format, in words; nothing for the usual one. */
+export function formatDoubt(text: string, format: string | undefined): string | undefined {
+	if (format !== "upn" || !upnHolds(text)) return undefined;
+	const number = Number(text.slice(1, 4));
+	if (authorityNumbers.some(([from, to]) => number >= from && number <= to)) return undefined;
+	return `The unique pupil number says that council ${text.slice(1, 4)} issued it, which is none we know. Check its second to fourth characters; if they are right, leave it`;
+}
+
 /** Text put the way its format is written: identifiers in capitals and without stray spaces. */
 export function inFormat(text: string, format: string | undefined): string {
 	switch (format) {

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { Answer } from "#schemas/annotations.ts";
 import { check, checkPage } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
+import { upnCheckLetter } from "#schemas/formats.ts";
+import { pupilDetails } from "#schemas/forms/index.ts";
 import { settle } from "#schemas/settle.ts";
 import { goodAnswers, smallContext, smallForm } from "./smallForm.ts";
 
@@ -100,6 +102,15 @@ test("a rule about a column is asked of every row, and a warning stays one", () 
 			message: "Cost 3: cost is more than £5,000",
 			severity: "warning",
 		},
+	]);
+});
+
+test("a unique pupil number of a council nobody knows is a warning beside its field, and stops nothing", () => {
+	const compiled = compileForm(pupilDetails, "live");
+	const context = { ...smallContext, mode: "live" as const };
+	const issues = check(compiled, { upn: `${upnCheckLetter("111999924001")}111999924001` }, context);
+	expect(issues.filter(({ path }) => path === "upn")).toEqual([
+		expect.objectContaining({ severity: "warning", message: expect.stringContaining("council 111") }),
 	]);
 });
 

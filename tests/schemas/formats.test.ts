@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatHolds, inFormat, upnCheckLetter } from "#schemas/formats.ts";
+import { formatDoubt, formatHolds, inFormat, upnCheckLetter } from "#schemas/formats.ts";
 import { formats } from "#schemas/vocabulary.ts";
 
 const realUpns = [
@@ -92,4 +92,18 @@ test("every id a row can be given is one, whatever character it begins with", ()
 		{ numRuns: 1000 },
 	);
 	for (const text of ["", "a b", "a[0]", "a".repeat(65), "é"]) expect(formatHolds.rowId(text)).toBe(false);
+});
+
+test("a number issued by no council we know is let pass with a word of warning, one that is wrong without", () => {
+	for (const upn of realUpns) expect(formatDoubt(upn, "upn")).toBeUndefined();
+	// Two real councils that a published list of numbers lacks.
+	for (const council of ["839", "940"]) {
+		const twelve = `${council}999924001`;
+		expect(formatDoubt(`${upnCheckLetter(twelve)}${twelve}`, "upn")).toBeUndefined();
+	}
+	const strange = "111999924001";
+	const upn = `${upnCheckLetter(strange)}${strange}`;
+	expect(formatHolds.upn(upn)).toBe(true);
+	expect(formatDoubt(upn, "upn")).toContain("council 111");
+	expect(formatDoubt(`A${strange}`, "upn")).toBeUndefined();
 });
