@@ -99,7 +99,7 @@ export default function PageRoute() {
 				message={refused?.message ?? null}
 				seen={seen}
 			/>
-			<ThreadsBeside talk={talk} of="this page" isLive={false} />
+			<ThreadsBeside talk={talk} of="this page" savesItself={false} />
 		</EditorFrame>
 	);
 }

@@ -14,6 +14,8 @@ export interface Filling {
 	readonly answers: Answers;
 	/** Whether scripts run in the page; then nothing is typed before they do. */
 	readonly live: boolean;
+	/** The name of the button that takes the page; 'Save and continue' unless told. */
+	readonly save?: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function fillPage(
 		await addRows(page, filling);
 		await typeOpen(page, filling, open);
 		if (open.size === 0) await beforeSave?.();
-		await press(page, page.getByRole("button", { name: "Save and continue" }));
+		await press(page, page.getByRole("button", { name: filling.save ?? "Save and continue", exact: true }));
 		if (open.size === 0) return;
 		if (round === 3)
 			throw new Error(`These questions were never asked at ${address}: ${[...open].join(", ")}`);

@@ -79,7 +79,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
 				/>
 			) : null}
 			<CardForm {...props} card={card} standing={standing} />
-			<ThreadsBeside talk={props.talk} of="this question" isLive={useHydrated()} />
+			<ThreadsBeside talk={props.talk} of="this question" savesItself />
 			<QuestionPlace view={view} found={found} />
 			<Needed view={view} field={found.field} />
 		</>
@@ -134,7 +134,10 @@ function CardForm({
 					nowFrom: formula === undefined ? null : listed(readTitles(document, formula)),
 				}}
 			/>
-			{useHydrated() ? <LiveState live={live} /> : null}
+			{/* Its place is kept, so that nothing moves away under a finger when the scripts begin. */}
+			<div className={useHydrated() ? undefined : "cm-awaits-scripts"}>
+				<LiveState live={live} />
+			</div>
 			<div className="govuk-button-group">
 				<button type="submit" className="govuk-button" name="_action" value="save">
 					Save this question

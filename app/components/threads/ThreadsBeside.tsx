@@ -7,12 +7,12 @@ interface ThreadsBesideProps {
 	readonly talk: AnchorTalk;
 	/** What it is: 'this question', 'this page'. */
 	readonly of: string;
-	/** Whether what is typed above is kept by itself while somebody comments. */
-	readonly isLive: boolean;
+	/** Whether scripts, where they run, save what is changed above by themselves. */
+	readonly savesItself: boolean;
 }
 
 /** What was said of one thing of a form, beside it, and where more is said. */
-export function ThreadsBeside({ talk, of, isLive }: ThreadsBesideProps) {
+export function ThreadsBeside({ talk, of, savesItself }: ThreadsBesideProps) {
 	const open = talk.threads.filter(({ isOpen }) => isOpen);
 	const resolved = talk.threads.filter(({ isOpen }) => !isOpen);
 	return (
@@ -30,9 +30,9 @@ export function ThreadsBeside({ talk, of, isLive }: ThreadsBesideProps) {
 					))}
 				</Details>
 			) : null}
-			{isLive ? null : (
-				<p className="govuk-body-s cm-muted">Save what you have changed above before you comment.</p>
-			)}
+			<p className={savesItself ? "govuk-body-s cm-muted cm-without-scripts" : "govuk-body-s cm-muted"}>
+				Save what you have changed above before you comment.
+			</p>
 			<Details summary={open.length > 0 ? "Begin another comment" : "Comment on it"}>
 				<SayForm talk={talk} anchor={talk.anchor} thread={null} back="place" refused={null} />
 			</Details>
