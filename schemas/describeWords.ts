@@ -2,7 +2,7 @@ import type { FormDocument, Logic } from "./annotations.ts";
 import { callOf, readsOf } from "./logic.ts";
 import { ownChoices } from "./operationsFind.ts";
 import { columnsOf, type Question, type QuestionType, questionOf } from "./questions.ts";
-import type { PanelTreatment } from "./vocabulary.ts";
+import { type PanelTreatment, referralKindLabels, referralKinds } from "./vocabulary.ts";
 
 /** Kinds of question as people speak of them. */
 export const typeNames: Record<QuestionType, string> = {
@@ -72,6 +72,8 @@ function said(document: FormDocument, logic: Logic): string | undefined {
 	if (!call) return undefined;
 	const { operator, args } = call;
 	const [first = null, second = null] = args;
+	const kinds = kindWords(logic);
+	if (kinds !== undefined) return kinds;
 	if (operator === "and" || operator === "or") {
 		const parts = args.map((arg) => said(document, arg));
 		return parts.every((part) => part !== undefined) ? parts.join(` ${operator} `) : undefined;
@@ -87,6 +89,23 @@ function said(document: FormDocument, logic: Logic): string | undefined {
 	if (operator === "in") return `${title} is ${words.join(" or ")}`;
 	const verb = comparisons[operator];
 	return verb && words.length === 1 ? `${title} ${verb} ${words[0]}` : undefined;
+}
+
+/** A rule about the kind of referral in words; undefined for any other. */
+function kindWords(logic: Logic): string | undefined {
+	const outer = callOf(logic);
+	const call = outer?.operator === "!" ? callOf(outer.args[0] ?? null) : outer;
+	const subject = callOf(call?.args[0] ?? null);
+	if (!call || subject?.operator !== "setting" || subject.args[0] !== "kind") return undefined;
+	if (!["==", "!=", "in"].includes(call.operator)) return undefined;
+	const listed = call.args[1] ?? null;
+	const codes: readonly Logic[] = Array.isArray(listed) ? listed : [listed];
+	const labels = codes.map((code) => referralKinds.find((kind) => kind === code));
+	const isNot = (outer?.operator === "!") !== (call.operator === "!=");
+	const words = labels.flatMap((kind) => (kind ? [quoted(referralKindLabels[kind])] : []));
+	return words.length < codes.length
+		? undefined
+		: `the referral is ${isNot ? "not " : ""}${words.join(" or ")}`;
 }
 
 function nameIn(logic: Logic): string | undefined {

@@ -69,12 +69,20 @@ function typedFacts(documents: readonly FactSource[], today: string): ReferralFa
 		secondNeed: text("secondaryNeed"),
 		area: areaOf(text("areaOfNeed"), need),
 		keyStage: keyStageOf(byConcept.get("keyStage"), today) ?? null,
-		requestedPence: whole("requestedPence"),
+		// Where no document of the bundle asks for a sum of its own, what the map comes to is what is asked for.
+		requestedPence: asks(documents, "requestedPence") ? whole("requestedPence") : whole("netPence"),
 		grossPence: whole("grossPence"),
 		netPence: whole("netPence"),
 		terms: whole("termsRequested"),
 		startHalfTerm: text("startHalfTerm"),
 	};
+}
+
+/** Does any document of the bundle ask this, answered or not? */
+function asks(documents: readonly FactSource[], concept: string): boolean {
+	return documents.some(({ document }) =>
+		questionOrder(document).some((id) => questionOf(document, id)?.["x-concept"] === concept),
+	);
 }
 
 /** The first answer of each concept, outside tables, in the order of the documents and their pages. */

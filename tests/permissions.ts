@@ -734,6 +734,90 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/programme/kinds",
+		read: [
+			{
+				about: "the kinds of referral and how they came about",
+				path: () => "/programme/kinds",
+				allowed: ["strategicLead", "dataProtection", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "approve a change of a kind, if one is proposed",
+				path: () => "/programme/kinds",
+				fields: () => ({ _action: "approve", rule: "none" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/programme/kinds/:kind",
+		read: [
+			{
+				about: "set a kind of referral",
+				path: () => "/programme/kinds/group",
+				allowed: ["strategicLead"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "propose a change of a kind, if it is filled in",
+				path: () => "/programme/kinds/group",
+				fields: () => ({ reason: "" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/programme/clusters",
+		read: [
+			{
+				about: "the groupings of schools into clusters",
+				path: () => "/programme/clusters",
+				allowed: ["strategicLead", "dataProtection", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "approve a grouping, if one is proposed",
+				path: () => "/programme/clusters",
+				fields: () => ({ _action: "approve", grouping: "none" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 404,
+			},
+		],
+	},
+	{
+		route: "/programme/clusters/new",
+		read: [
+			{
+				about: "draft a grouping",
+				path: () => "/programme/clusters/new",
+				allowed: ["strategicLead"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "propose a grouping, if it is filled in",
+				path: () => "/programme/clusters/new",
+				fields: () => ({ name: "" }),
+				allowed: ["strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/programme/agreements",
 		read: [
 			{

@@ -1,5 +1,6 @@
 import type { ShownDocument } from "#app/domain/projection.ts";
 import type { ReviewFigures } from "#app/domain/review.ts";
+import type { MoneyRule } from "#schemas/kinds.ts";
 import type {
 	AttendanceCapacity,
 	ConfirmingCapacity,
@@ -46,6 +47,7 @@ export interface AgendaCase {
 	readonly number: number;
 	readonly reference: string;
 	readonly kind: ReferralKind;
+	readonly money: MoneyRule;
 	readonly kindLabel: string;
 	readonly age: string | null;
 	readonly who: string | null;

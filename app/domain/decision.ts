@@ -4,6 +4,7 @@ import { type Costing, costed } from "#app/domain/costing.ts";
 import { nextState, type ReferralStep } from "#app/domain/referral.ts";
 import { reviewOutcomeWords } from "#app/domain/review.ts";
 import { readDate, readInteger, readPence } from "#schemas/entry.ts";
+import type { MoneyRule } from "#schemas/kinds.ts";
 import {
 	type ConfirmingCapacity,
 	type DecisionOutcome,
@@ -63,9 +64,9 @@ export function outcomesFor(kind: ReferralKind): readonly DecisionOutcome[] {
 	];
 }
 
-/** Does 'agreed' give money for this kind? */
-export function isFunded(kind: ReferralKind): boolean {
-	return kind !== "solutionFocused";
+/** Does 'agreed' give money, by the rule of the kind? */
+export function isFunded(money: MoneyRule): boolean {
+	return money !== "none";
 }
 
 /** What was typed at the meeting, as it was typed. */
@@ -116,6 +117,7 @@ export function readDecision(
 	typed: TypedDecision,
 	about: {
 		readonly kind: ReferralKind;
+		readonly money: MoneyRule;
 		readonly today: string;
 		readonly halfTerms: readonly string[];
 		/** What a plan was costed at: agreed to as it stands, whatever was typed of money. */
@@ -136,7 +138,8 @@ export function readDecision(
 	}
 	const isPlan = planKinds.includes(about.kind);
 	const costsNothing = isPlan && about.costing?.amountPence === 0;
-	const gives = (outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.kind) && !costsNothing;
+	const gives =
+		(outcome === "agreed" || outcome === "agreedInPart") && isFunded(about.money) && !costsNothing;
 	const money = gives ? readMoney(isPlan ? costed(typed, about.costing) : typed, about, problems) : noMoney;
 	if (!outcome || !reason || problems.length > 0) return { ok: false, problems };
 	return { ok: true, value: { outcome, criterion, reason, advice, ...money, ...noReview } };

@@ -1,9 +1,11 @@
 import { auditForm, visitForm } from "#app/domain/access.ts";
 import { feedbackForms } from "#app/domain/feedback.ts";
+import { reviewForms } from "#app/domain/review.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { blankForm } from "#schemas/blankForm.ts";
-import { kindRules } from "#schemas/kinds.ts";
+import { type KindRules, shippedKinds } from "#schemas/kinds.ts";
 import { isForbiddenName, isStorable } from "#schemas/limits.ts";
+import { planKinds } from "#schemas/vocabulary.ts";
 
 /** Addresses below `/forms` that are no form. */
 const reserved: ReadonlySet<string> = new Set(["new", "import"]);
@@ -77,7 +79,16 @@ export function firstDocument(words: NewFormWords, model: FormDocument | null): 
 /** Forms that stand alone: each has a screen of its own. */
 const alone: readonly string[] = [auditForm, visitForm, ...feedbackForms];
 
+/** Whether a form can be a document of a kind of referral that the council sets. */
+export function mayJoinBundle(form: string): boolean {
+	const plans = planKinds.flatMap((kind) => shippedKinds[kind].documents);
+	const own = [...plans, ...reviewForms(null), ...reviewForms("project")];
+	return form === "pupil-details" || ![...alone, ...own].includes(form);
+}
+
 /** Whether people are asked to fill the form in somewhere: as a document of a kind of referral, or on its own. */
-export function isAsked(form: string): boolean {
-	return alone.includes(form) || Object.values(kindRules).some(({ documents }) => documents.includes(form));
+export function isAsked(form: string, rules: KindRules): boolean {
+	const reviews = [...reviewForms(null), ...reviewForms("project")];
+	const kinds = Object.values(rules).filter(({ offered }) => offered);
+	return [...alone, ...reviews].includes(form) || kinds.some(({ documents }) => documents.includes(form));
 }

@@ -1,5 +1,6 @@
 import type { ShownLevel } from "#app/domain/hiding.ts";
 import { type Dictionary, hideMarks, type Mark, marksIn } from "#app/domain/redaction.ts";
+import type { MoneyRule } from "#schemas/kinds.ts";
 import type { PanelEntry } from "#schemas/panel.ts";
 import type { ReferralKind, ReviewOutcome } from "#schemas/vocabulary.ts";
 
@@ -24,6 +25,8 @@ export interface ShownDocument {
 /** The case in one glance. Money is whole pence. */
 export interface Headline {
 	readonly kind: ReferralKind;
+	/** How what it is given is paid; what was frozen before kinds had rules says nothing. */
+	readonly money?: MoneyRule;
 	/** Key stage or phase, as far as it may be shown. */
 	readonly age: string | null;
 	/** How many it is about, in words, where it is not one child: pupils of a group, schools of a project. */

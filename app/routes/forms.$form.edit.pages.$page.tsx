@@ -15,6 +15,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import { arrangePage, savePage } from "#app/services/editPages.server.ts";
 import { type Edited, openEditor } from "#app/services/openEditor.server.ts";
 import { anchorTalk } from "#app/services/threadViews.server.ts";
+import { settableKinds } from "#schemas/kinds.ts";
 
 export const handle = { interactive: true };
 
@@ -64,12 +65,14 @@ function deed(
 	context: SignedInContext,
 	form: string,
 	page: string,
-	{ value }: Fields,
+	{ value, entries }: Fields,
 ): Promise<Edited<PageRefusal | string>> {
 	const wish = value("_action");
 	if (wish === "up" || wish === "down" || wish === "retire") return arrangePage(context, form, page, wish);
 	const wording = { page, title: value("title"), intro: value("intro"), seen: value("seen") };
-	return savePage(context, form, wording);
+	if (value("kinds") === "") return savePage(context, form, wording);
+	const asked = new Set(entries.flatMap(([name, kind]) => (name === "kind" ? [kind] : [])));
+	return savePage(context, form, { ...wording, leftOut: settableKinds.filter((kind) => !asked.has(kind)) });
 }
 
 /** One page of the form: its words and its place. */

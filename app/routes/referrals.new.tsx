@@ -8,7 +8,6 @@ import { guarded } from "#app/http/route.server.ts";
 import { schoolPlace } from "#app/services/schoolPlace.server.ts";
 import { startReferral } from "#app/services/startReferral.server.ts";
 import { startView } from "#app/services/startView.server.ts";
-import { kindRules } from "#schemas/kinds.ts";
 import { referralKinds } from "#schemas/vocabulary.ts";
 
 export const meta: MetaFunction = () => [{ title: "Start a referral" }];
@@ -35,7 +34,7 @@ export const action = guarded({
 		} as const;
 	},
 	run: async (context, { resource: { school, referralKind: kind, from }, context: load }) => {
-		if (!kind || kindRules[kind]?.start === undefined) throw redirect("/referrals/new?chosen=yes", 303);
+		if (!kind || kind === "review") throw redirect("/referrals/new?chosen=yes", 303);
 		const at = await schoolPlace(context, school);
 		if (!at) return throwProblem({ kind: "notFound" }, load);
 		const { cluster } = at;

@@ -3,6 +3,7 @@ import { isEditable } from "#app/domain/referral.ts";
 import { dueForms } from "#app/services/carryPlans.server.ts";
 import type { Context } from "#app/services/context.ts";
 import { compiledForm } from "#app/services/forms.server.ts";
+import { ruleOfReferral } from "#app/services/kindRules.server.ts";
 import { progressIn } from "#app/services/progress.ts";
 import { type Registers, registerRules, registersOn } from "#app/services/registers.server.ts";
 import type { Fillable } from "#app/services/section.server.ts";
@@ -16,7 +17,6 @@ import type { SheetDocument, SheetReferral } from "#db/queries/submissions.serve
 import type { Answers, Issue, RuleContext } from "#schemas/annotations.ts";
 import { checkSettled } from "#schemas/check.server.ts";
 import type { CompiledForm } from "#schemas/compile.ts";
-import { bundleForms } from "#schemas/kinds.ts";
 import { type Settled, settle } from "#schemas/settle.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
 
@@ -78,7 +78,7 @@ export async function openStored(context: Context, tx: Tx, stored: StoredBundle)
 			};
 		}),
 	);
-	const order = bundleForms[stored.kind] ?? [];
+	const order = (await ruleOfReferral(tx, context, stored)).documents;
 	documents.sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
 	const [registers, rows, due] = await Promise.all([
 		registersOn(tx, context.authority, context.today),

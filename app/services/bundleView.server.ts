@@ -16,12 +16,12 @@ export function bundleView(context: SignedInContext, found: FoundBundle): Promis
 	const { referral, bundle, schoolRow } = found;
 	return inContext(context, async (tx) => {
 		const editable = isEditable(referral.state) && can(context.actor, "referral:write", found);
-		const forum = await forumFor(tx, referral);
+		const forum = await forumFor(tx, context, referral);
 		const [events, rows, next, meant, approval] = await Promise.all([
 			eventsOf(tx, referral.id),
 			documentsOf(tx, referral.id),
 			editable ? nextMeeting(context, tx, { ...referral, forum }) : null,
-			meetingOf(context, tx, referral.meeting),
+			meetingOf(context, tx, referral.meeting, referral.kind),
 			approvalView(context, tx, bundle),
 		]);
 		const documents = progressOf(bundle);

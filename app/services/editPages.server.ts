@@ -1,14 +1,18 @@
 import { addPage, retirePage, stepPage, wordPage } from "#app/domain/editor/arrange.ts";
 import type { PageRefusal } from "#app/domain/editor/editorView.ts";
 import { pageFingerprintOf } from "#app/domain/editor/fingerprint.ts";
+import { leaveOut } from "#app/domain/editor/pageKinds.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { type Edited, editDraft } from "#app/services/openEditor.server.ts";
+import type { SettableKind } from "#schemas/kinds.ts";
 
 /** A page's words as they are to be; `seen` is the mark of the words the person's page showed. */
 export interface PageWording {
 	readonly page: string;
 	readonly title: string;
 	readonly intro: string;
+	/** The kinds of referral that do not ask the page; left out, they are as they were. */
+	readonly leftOut?: readonly SettableKind[];
 	readonly seen: string;
 }
 
@@ -29,7 +33,9 @@ export function savePage(
 			const theirs = { title: page.title, intro: page.intro ?? "", seen };
 			return { kind: "refused", refusal: { problems: [], theirs } };
 		}
-		return { kind: "changes", operations: wordPage(document, wording.page, { title, intro }) };
+		const worded = wordPage(document, wording.page, { title, intro });
+		const asked = wording.leftOut ? leaveOut(document, wording.page, wording.leftOut) : [];
+		return { kind: "changes", operations: [...worded, ...asked] };
 	});
 }
 

@@ -14,6 +14,7 @@ import { changesWordingOnly } from "#app/services/approveVersion.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { gateOf } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { kindRulesOn } from "#app/services/kindRules.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
 import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
@@ -118,7 +119,7 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 			openOn: (await openDocuments(tx, form)).filter(({ number }) => number !== now?.number),
 			mayEdit: editsForm(context.actor, form),
 			mayBegin: can(context.actor, "forms:begin", { kind: "none" }),
-			asked: isAsked(form),
+			asked: isAsked(form, await kindRulesOn(tx, context, context.today)),
 			openThreads: discussesForm(context.actor, form) ? await countOpen(tx, form) : null,
 		};
 	});

@@ -9,6 +9,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import { reportsFor } from "#app/services/findReport.server.ts";
 import { versionsWaiting } from "#app/services/formsView.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { kindsWaiting } from "#app/services/kindsView.server.ts";
 import { meetingOf, nextMeeting } from "#app/services/meetingSlot.server.ts";
 import { ownReferrals } from "#app/services/ownReferrals.server.ts";
 import { registersOn } from "#app/services/registers.server.ts";
@@ -41,6 +42,7 @@ export async function homeView(context: SignedInContext): Promise<HomeView> {
 			...(await formVersionsWaiting(context, tx)),
 			...(await commentsWaiting(context, tx)),
 			...(await catalogueWaiting(context, tx)),
+			...(await kindsWaiting(context, tx)),
 		];
 		const canStart = can(actor, "referral:start", { kind: "none" });
 		return {
@@ -222,6 +224,9 @@ function shortcutsFor(actor: Actor, mode: Mode): HomeView["shortcuts"] {
 	const reads = can(actor, "catalogue:read", { kind: "none" });
 	shortcuts.push({ href: reads ? "/catalogue" : "/documents", text: "Costed Provision Document" });
 	if (can(actor, "programme:read", { kind: "none" }))
-		shortcuts.push({ href: "/programme", text: "Trial and live" });
+		shortcuts.push(
+			{ href: "/programme", text: "Trial and live" },
+			{ href: "/programme/kinds", text: "Kinds of referral" },
+		);
 	return shortcuts;
 }

@@ -29,7 +29,7 @@ export function listReferral(
 		const projection = await latestProjection(tx, referral.id);
 		const meeting = projection && (await listReady(context, tx, referral, projection.id));
 		if (!meeting) {
-			const who = (await forumFor(tx, referral)) === "city" ? "The city" : "The cluster";
+			const who = (await forumFor(tx, context, referral)) === "city" ? "The city" : "The cluster";
 			const message = `${who} has no meeting with a place yet. It stays ready and can be listed later.`;
 			return refused({ kind: "conflict", message });
 		}
@@ -64,7 +64,7 @@ export async function listReady(
 /** Meetings to come of the city or of the school's cluster, the one the referral was sent for first. */
 async function candidates(context: SignedInContext, tx: Tx, referral: ReferralRow): Promise<MeetingRow[]> {
 	const meetings =
-		(await forumFor(tx, referral)) === "city"
+		(await forumFor(tx, context, referral)) === "city"
 			? await cityMeetings(tx, referral.mode, context.now)
 			: await meetingsOfOwnCluster(context, tx, referral);
 	return [
@@ -117,5 +117,5 @@ async function list(
 	});
 	const payload = { mode: referral.mode, meeting: place.meeting, position: place.position };
 	await record(tx, { action: "referral.listed", subject: referral.id, payload });
-	if ((await forumFor(tx, referral)) === "city") await tellCluster(context, tx, referral, item);
+	if ((await forumFor(tx, context, referral)) === "city") await tellCluster(context, tx, referral, item);
 }

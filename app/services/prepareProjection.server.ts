@@ -8,6 +8,7 @@ import {
 import { type Dictionary, dictionaryOf, type KnownNames } from "#app/domain/redaction.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { ruleOfReferral } from "#app/services/kindRules.server.ts";
 import { forumFor } from "#app/services/meetingSlot.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { identityHolder, openReviewed, reviewHeadline } from "#app/services/openReviewed.server.ts";
@@ -78,7 +79,7 @@ export async function prepareProjection(
 	const { typed } = extractFacts(documents, rules);
 	const own = await schoolOn(tx, referral.school, context.today);
 	// A panel of the city knows no cluster: any school could be meant.
-	const whole = (await forumFor(tx, referral)) === "city";
+	const whole = (await forumFor(tx, context, referral)) === "city";
 	const phases = schools.filter(({ cluster }) => whole || cluster === own?.cluster).map(({ phase }) => phase);
 	const stages = typed.keyStage ? [typed.keyStage] : stagesOfGroup(identity, rules.today);
 	const levels = levelChoices(stages, phases, Number(rules.settings["schoolsForKeyStage"] ?? 3));
@@ -90,6 +91,7 @@ export async function prepareProjection(
 		levels,
 		usual: usualLevel(levels),
 		headline: {
+			money: (await ruleOfReferral(tx, context, referral)).money,
 			...headlineOf(referral.kind, reviewed ? { ...typed, need: reviewed.need } : typed),
 			...(await fromPlan(tx, documents)),
 			who: reviewed ? whoOf(reviewed.kind, reviewed.documents) : whoOf(referral.kind, documents),

@@ -42,7 +42,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 			cluster: clusters.find(({ id }) => id === schoolRow.cluster)?.name ?? "No cluster",
 			sentOn: sent && londonDate(sent.sentAt),
 			sendings: sent?.number ?? 0,
-			forum: await forumFor(tx, referral),
+			forum: await forumFor(tx, context, referral),
 			meetingDate: meeting && londonDate(meeting.startsAt),
 			meeting: meeting?.id ?? null,
 			missing: bundle.documents.flatMap((document) =>

@@ -5,6 +5,7 @@ import type { Tx } from "#db/client.server.ts";
 import { type AgendaRow, agendaOf } from "#db/queries/agenda.server.ts";
 import { confirmedCapacities, type DecisionRow, standingDecisions } from "#db/queries/decisions.server.ts";
 import type { HalfTermRow } from "#db/queries/register.server.ts";
+import { shippedKinds } from "#schemas/kinds.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 /**
@@ -44,11 +45,23 @@ function caseOf(
 	termName: (code: string | null) => string | null,
 ): Omit<AgendaCase, "decision" | "review"> {
 	const { headline, documents } = frozenReferral(row.content);
-	const { kind, age, who = null, need, requestedPence, netPence, terms, startHalfTerm, review } = headline;
+	const {
+		kind,
+		money = shippedKinds[kind].money,
+		age,
+		who = null,
+		need,
+		requestedPence,
+		netPence,
+		terms,
+		startHalfTerm,
+		review,
+	} = headline;
 	return {
 		number: place + 1,
 		reference: row.reference,
 		kind,
+		money,
 		kindLabel: referralKindLabels[kind],
 		age,
 		who,

@@ -5,6 +5,7 @@ import { nextState } from "#app/domain/referral.ts";
 import { readReviewDecision } from "#app/domain/reviewDecision.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
+import { ruleOfReferral } from "#app/services/kindRules.server.ts";
 import { listReady } from "#app/services/listReferral.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, type Problem, refused } from "#app/services/outcome.ts";
@@ -53,7 +54,8 @@ export function recordDecision(
 			return refused({ kind: "conflict", message });
 		}
 		const codes = (await halfTerms(tx)).map(({ id }) => id);
-		const about = { kind: referral.kind, today: context.today, halfTerms: codes };
+		const { money } = await ruleOfReferral(tx, context, referral);
+		const about = { kind: referral.kind, money, today: context.today, halfTerms: codes };
 		const figures = await figuresFor(tx, { review: referral.id, projection: item.projection });
 		const read = figures
 			? readReviewDecision(typed, { ...about, figures })
@@ -67,7 +69,7 @@ export function recordDecision(
 			mode: item.mode,
 			agendaItem: item.id,
 			referral: referral.id,
-			oneSum: ((await reviewedBy(tx, referral.id))?.award?.kind ?? referral.kind) === "project",
+			oneSum: (await reviewedBy(tx, referral.id))?.award?.oneSum ?? money === "oneSum",
 			recordedOn: context.today,
 			recordedAt: context.now,
 			recordedBy: context.actor.person,

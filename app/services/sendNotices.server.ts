@@ -101,15 +101,15 @@ async function write(context: Context, tx: Tx, item: OutboxRow, origin: string):
 	const topic = noticeTopics.find((known): known is NoticeTopic => known === item.topic);
 	const ground = topic && (await noticeGround(tx, item.payload["referral"] ?? ""));
 	if (!topic || !ground) return null;
-	const { reference, kind, mode, to } = ground;
-	const meeting = await meetingOf(context, tx, ground.meeting);
+	const { reference, kind, begunOn, mode, to } = ground;
+	const meeting = await meetingOf(context, tx, ground.meeting, kind);
 	const { settings } = await registersOn(tx, context.authority, context.today);
 	const authority = await council(tx);
 	const notice = noticeOf({
 		topic,
 		reference,
 		mode,
-		forum: await forumFor(tx, { id: item.payload["referral"] ?? "", kind }),
+		forum: await forumFor(tx, context, { id: item.payload["referral"] ?? "", kind, begunOn }),
 		meeting,
 		decisionBy: meeting && addDays(meeting.date, Number(settings["decisionDays"] ?? 10)),
 		council: authority?.name ?? "",

@@ -18,7 +18,7 @@ export function sentView(context: SignedInContext, found: FoundBundle): Promise<
 		const receipt = await latestReceipt(tx, referral.id, referral.reference);
 		if (!receipt) return null;
 		const authority = await council(tx);
-		const meeting = await meetingOf(context, tx, referral.meeting);
+		const meeting = await meetingOf(context, tx, referral.meeting, referral.kind);
 		const decisionDays = Number(bundle.registers.settings.decisionDays ?? 10);
 		const attached = await sentAttachments(tx, referral.id);
 		return {
@@ -28,7 +28,7 @@ export function sentView(context: SignedInContext, found: FoundBundle): Promise<
 			sentAt: receipt.sentAt.toISOString(),
 			number: receipt.number,
 			requestedPence: (await factsOf(tx, receipt.submission)).typed?.requestedPence ?? null,
-			forum: await forumFor(tx, referral),
+			forum: await forumFor(tx, context, referral),
 			meeting,
 			decisionDays,
 			decisionBy: meeting && addDays(meeting.date, decisionDays),

@@ -3,6 +3,7 @@ import { referenceFrom } from "#app/domain/reference.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { type Copied, openToCopy } from "#app/services/copyBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { kindRulesOn } from "#app/services/kindRules.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { mintChildKey, sealAnswers } from "#app/services/vault.server.ts";
@@ -13,7 +14,6 @@ import { publishedVersions } from "#db/queries/forms.server.ts";
 import { insertChildKey } from "#db/queries/identity.server.ts";
 import { insertReferral } from "#db/queries/referrals.server.ts";
 import type { Answers } from "#schemas/annotations.ts";
-import { kindRules } from "#schemas/kinds.ts";
 import type { ReferralKind } from "#schemas/vocabulary.ts";
 
 /** What is started. */
@@ -34,10 +34,12 @@ export async function startReferral(
 	context: SignedInContext,
 	wanted: Wanted,
 ): Promise<Outcome<{ reference: string }>> {
-	const forms = kindRules[wanted.kind]?.documents;
-	if (!forms || wanted.kind === "review")
-		return refused({ kind: "forbidden", message: "This kind of referral cannot be started here yet." });
 	return inContext(context, async (tx) => {
+		const { documents: forms, offered, start } = (await kindRulesOn(tx, context, context.today))[wanted.kind];
+		if (!offered || !start) {
+			const message = "The council does not offer this kind of referral at present. Nothing was begun.";
+			return refused({ kind: "forbidden", message });
+		}
 		const { mode } = context;
 		const { kind, school, from } = wanted;
 		const copied = from ? await openToCopy(context, tx, { mode, school, reference: from }) : null;

@@ -32,7 +32,7 @@ export function startReviewView(
 		const forum = award && award.cluster === null ? "city" : "locality";
 		const mode = award?.mode ?? context.mode;
 		const [school] = urns;
-		const next = school ? await nextMeeting(context, tx, { school, forum, mode }) : null;
+		const next = school ? await nextMeeting(context, tx, { school, forum, mode, kind: "review" }) : null;
 		const forms = reviewForms(award?.kind ?? null);
 		const versions = await publishedVersions(tx, forms);
 		return {

@@ -81,6 +81,8 @@ export async function latestItems(tx: Tx, most: number): Promise<OutboxRow[]> {
 export interface NoticeGround {
 	readonly reference: string;
 	readonly kind: ReferralKind;
+	/** London date on which the referral was begun. */
+	readonly begunOn: string;
 	readonly mode: Mode;
 	readonly meeting: string | null;
 	readonly to: { readonly name: string; readonly email: string | null };
@@ -92,6 +94,7 @@ export async function noticeGround(tx: Tx, id: string): Promise<NoticeGround | n
 		.select({
 			reference: referral.reference,
 			kind: referral.kind,
+			begunOn: sql<string>`(${referral.createdAt} at time zone 'Europe/London')::date::text`,
 			mode: referral.mode,
 			meeting: referral.meeting,
 			name: person.name,

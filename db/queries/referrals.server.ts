@@ -23,6 +23,8 @@ export interface ReferralRow {
 	/** Goes up with every change of state. */
 	readonly version: number;
 	readonly createdAt: Date;
+	/** London date of `createdAt`; its kind's rule is that day's. */
+	readonly begunOn: string;
 	readonly createdBy: string;
 	readonly updatedAt: Date;
 	/** The latest sending; null before the first. */
@@ -43,6 +45,7 @@ const columns = {
 	practice: referral.practice,
 	version: referral.version,
 	createdAt: referral.createdAt,
+	begunOn: sql<string>`(${referral.createdAt} at time zone 'Europe/London')::date::text`,
 	createdBy: referral.createdBy,
 	updatedAt: referral.updatedAt,
 	sentAt: referral.sentAt,

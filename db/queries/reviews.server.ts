@@ -19,6 +19,7 @@ export interface ReviewedAward {
 	readonly cluster: string | null;
 	readonly amountPence: number;
 	readonly terms: number;
+	readonly oneSum: boolean;
 	readonly ehcp: boolean;
 	readonly awardedOn: string;
 }
@@ -33,6 +34,7 @@ const columns = {
 	cluster: award.cluster,
 	amountPence: award.amountPence,
 	terms: award.terms,
+	oneSum: award.oneSum,
 	ehcp: award.ehcp,
 	awardedOn: award.awardedOn,
 };
@@ -133,6 +135,7 @@ export interface AwardToReview {
 	readonly clusterName: string | null;
 	/** Decided by the city, and so reviewed there. */
 	readonly city: boolean;
+	readonly oneSum: boolean;
 	readonly ehcp: boolean;
 	readonly awardedOn: string;
 	/** What it comes to in all, with what reviews added and took back. */

@@ -131,6 +131,8 @@ export interface SheetReferral {
 	readonly submissionKey: string;
 	readonly practice: boolean;
 	readonly version: number;
+	/** London date; its kind's rule is that day's. */
+	readonly begunOn: string;
 	/** When its school agreed to share data; null when it has not. */
 	readonly sharingAgreedOn: string | null;
 	readonly wrappedKey: Buffer | null;

@@ -6,10 +6,13 @@ import {
 	insertCatalogueVersion,
 	writeCatalogueContent,
 } from "#db/queries/catalogue.server.ts";
+import { insertShippedRule } from "#db/queries/kindRules.server.ts";
 import { authority, setting } from "#db/tables/authority.ts";
 import { academicYear, halfTerm, term } from "#db/tables/calendar.ts";
 import { cluster, clusterMembership, grouping } from "#db/tables/cluster.ts";
 import { school, schoolCharacteristics } from "#db/tables/school.ts";
+import { shippedKinds } from "#schemas/kinds.ts";
+import { referralKinds } from "#schemas/vocabulary.ts";
 import { academicYears, termNames } from "./calendar.ts";
 import { firstCatalogue, firstReason } from "./catalogue.ts";
 import { censusDay, censusSource, january2019 } from "./characteristics.ts";
@@ -18,8 +21,9 @@ import { schools } from "./schools.ts";
 import { council, firstDay, settings } from "./settings.ts";
 
 /**
- * Loads council, settings, calendar, schools, clusters, memberships and the first catalogue into the context's authority; what is there
- * already stays as it is, but for a count of the census that was not known. The calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
+ * Loads council, settings, calendar, schools, clusters, memberships, the first catalogue and the kinds of referral into
+ * the context's authority; what is there already stays as it is, but for a count of the census that was not known. The
+ * calendar reaches two academic years beyond `today` (`YYYY-MM-DD`).
  */
 export async function loadRegister(tx: Tx, today: string): Promise<void> {
 	await tx
@@ -34,6 +38,16 @@ export async function loadRegister(tx: Tx, today: string): Promise<void> {
 	await loadSchools(tx);
 	await loadClusters(tx);
 	await loadCatalogue(tx);
+	await loadKinds(tx);
+}
+
+/** The kinds of referral as the product is shipped. */
+async function loadKinds(tx: Tx): Promise<void> {
+	for (const kind of referralKinds) {
+		const { broughtBy: _, ...rule } = shippedKinds[kind];
+		const reason = "As the product is shipped";
+		await insertShippedRule(tx, { id: fixedId(`kind ${kind}`), kind, from: firstDay, rule, reason });
+	}
 }
 
 /** The first version of the Costed Provision Document, where there is none at all. */
@@ -132,7 +146,9 @@ async function loadClusters(tx: Tx): Promise<void> {
 	await tx.insert(clusterMembership).values(memberships).onConflictDoNothing();
 }
 
-/** The same membership has the same id, so that loading twice adds nothing. */
-function membershipId(urn: string): string {
-	return createHash("sha256").update(`${proposedGrouping.id} ${urn}`).digest("base64url").slice(0, 22);
+const membershipId = (urn: string): string => fixedId(`${proposedGrouping.id} ${urn}`);
+
+/** The same thing has the same id, so that loading twice adds nothing. */
+function fixedId(name: string): string {
+	return createHash("sha256").update(name).digest("base64url").slice(0, 22);
 }

@@ -1,5 +1,5 @@
 import { date, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import { authority, mintedId, whole } from "./keys.ts";
+import { authority, instant, mintedId, whole } from "./keys.ts";
 
 /** A dated set of memberships; a proposal has no dates in force. */
 export const grouping = pgTable("grouping", {
@@ -9,6 +9,14 @@ export const grouping = pgTable("grouping", {
 	inForceFrom: date("in_force_from", { mode: "string" }),
 	inForceTo: date("in_force_to", { mode: "string" }),
 	source: text("source").notNull(),
+	/** The day it is to be in force from; null, with all that follows, for what the register came with. */
+	proposedFrom: date("proposed_from", { mode: "string" }),
+	reason: text("reason"),
+	proposedBy: text("proposed_by"),
+	proposedAt: instant("proposed_at"),
+	outcome: text("outcome").$type<"approved" | "withdrawn">(),
+	settledBy: text("settled_by"),
+	settledAt: instant("settled_at"),
 });
 
 /** A group of schools that meets and holds a budget. */

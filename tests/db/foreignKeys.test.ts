@@ -90,6 +90,7 @@ const withoutMode = [
 	"half_term",
 	"impact_run",
 	"invitation",
+	"kind_rule",
 	"person",
 	"rate_limit",
 	"school",

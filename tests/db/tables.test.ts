@@ -3,6 +3,7 @@ import path from "node:path";
 import { is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
+import { forums, moneyRules } from "#schemas/kinds.ts";
 import * as vocabulary from "#schemas/vocabulary.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
@@ -71,6 +72,8 @@ test("words in code and words the database accepts are the same", async () => {
 	expect(accepted("action_state_word")).toEqual(vocabulary.actionStates);
 	expect(accepted("visit_purpose_word")).toEqual(vocabulary.visitPurposes);
 	expect(accepted("feedback_verdict_word")).toEqual(vocabulary.feedbackVerdicts);
+	expect(accepted("forum_word")).toEqual(forums);
+	expect(accepted("money_rule_word")).toEqual(moneyRules);
 	expect(accepted("attachment_kind_word")).toEqual(vocabulary.attachmentKinds);
 });
 

@@ -1,10 +1,15 @@
+import { Checkboxes } from "#app/components/layout/Checkboxes.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { EditorView, PageRefusal } from "#app/domain/editor/editorView.ts";
+import { kindsLeftOut } from "#app/domain/editor/pageKinds.ts";
+import { mayJoinBundle } from "#app/domain/newForm.ts";
 import type { FormPage } from "#schemas/annotations.ts";
+import { settableKinds } from "#schemas/kinds.ts";
+import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 type Problems = PageRefusal["problems"];
 
@@ -74,6 +79,7 @@ export function PageScreen({ view, page, typed, refused, message, seen }: PageSc
 					value={typed?.intro ?? page.intro ?? ""}
 					errorMessage={messageOf("intro")}
 				/>
+				{mayJoinBundle(view.form) && page.questions.length > 0 ? <AskedIn view={view} page={page} /> : null}
 				<button type="submit" className="govuk-button" name="_action" value="save">
 					Save this page
 				</button>
@@ -98,6 +104,26 @@ export function PageScreen({ view, page, typed, refused, message, seen }: PageSc
 					Back to the overview
 				</a>
 			</p>
+		</>
+	);
+}
+
+/** In which kinds of referral a page is asked: the rest of a document can be part of a bundle without it. */
+function AskedIn({ view, page }: Pick<PageScreenProps, "view" | "page">) {
+	const leftOut = kindsLeftOut(view.document, page.id);
+	return (
+		<>
+			<input type="hidden" name="kinds" value="asked" />
+			<Checkboxes
+				name="kind"
+				classes="govuk-checkboxes--small"
+				fieldset={{
+					legend: { text: "Ask this page in referrals of these kinds", classes: "govuk-fieldset__legend--s" },
+				}}
+				hint="Where the form is one of their documents. All of its questions go with the page."
+				values={settableKinds.filter((kind) => !leftOut.includes(kind))}
+				items={settableKinds.map((kind) => ({ value: kind, text: referralKindLabels[kind] }))}
+			/>
 		</>
 	);
 }

@@ -60,8 +60,8 @@ export function DecisionForm({ view, one, refused }: DecisionFormProps) {
 			/>
 			{area("reason", "Reason", "The school reads it, word for word. Name no child, family or school.")}
 			{plan ? <PlanMoney one={one} /> : null}
-			{isFunded(one.kind) && !plan ? <Money view={view} one={one} value={value} error={error} /> : null}
-			{isFunded(one.kind) ? <ReviewBy view={view} one={one} value={value} error={error} /> : null}
+			{isFunded(one.money) && !plan ? <Money view={view} one={one} value={value} error={error} /> : null}
+			{isFunded(one.money) ? <ReviewBy view={view} one={one} value={value} error={error} /> : null}
 			{one.review || plan
 				? null
 				: area("criterion", "Criterion", "If it is not agreed: which criterion is not met.")}

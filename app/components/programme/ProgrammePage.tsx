@@ -30,6 +30,27 @@ export function ProgrammePage({ view, refused }: ProgrammePageProps) {
 			<Ready view={view} />
 			{view.mayWrite ? <SwitchForm view={view} typed={refused ?? { values: {}, problems: [] }} /> : null}
 			<Phases lines={view.phases} />
+			<h2 className="govuk-heading-m">What else is set from a day on</h2>
+			<ul className="govuk-list">
+				<li>
+					<a className="govuk-link" href="/programme/kinds">
+						Kinds of referral
+					</a>
+					: their documents, where they are decided, how money is paid
+				</li>
+				<li>
+					<a className="govuk-link" href="/programme/clusters">
+						Clusters
+					</a>
+					: which school belongs to which
+				</li>
+				<li>
+					<a className="govuk-link" href="/programme/agreements">
+						Data-sharing agreements
+					</a>
+					: which schools may send live referrals
+				</li>
+			</ul>
 		</>
 	);
 }

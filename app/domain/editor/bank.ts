@@ -8,6 +8,7 @@ import { renamedKey } from "#schemas/operationsRename.ts";
 import { columnsOf, isCalculated, type Question, questionOf, uiOf } from "#schemas/questions.ts";
 import { keyFor, type UsedNames } from "./names.ts";
 import type { MintIdentity } from "./newQuestion.ts";
+import { asOnPage } from "./pageKinds.ts";
 import { kindOf, kindWords } from "./questionKinds.ts";
 
 /** A question that can be taken over into a form. */
@@ -120,7 +121,8 @@ export function addFromBank(
 	const operations = [...known].flatMap((key, place) => {
 		const question = questionOf(renamed, key);
 		if (!question) return [];
-		const own = reidentified(unconditional(question, known), () => `${document.form}.${mint()}`);
+		const alone = asOnPage(document, page, unconditional(question, known));
+		const own = reidentified(alone, () => `${document.form}.${mint()}`);
 		const ui = Object.hasOwn(renamed.ui, key) ? uiOf(renamed, key) : null;
 		const required = renamed.schema.required.includes(key);
 		const field = own["x-fieldId"] ?? "";

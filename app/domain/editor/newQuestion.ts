@@ -9,6 +9,7 @@ import { type CardProblem, optionsProblem, panelKeywords } from "./editQuestion.
 import { type FormulaCard, formulaSources, formulaWays, readFormula } from "./formulaCard.ts";
 import { keyFor, type UsedNames } from "./names.ts";
 import { linesOf, readOptions } from "./optionLines.ts";
+import { asOnPage } from "./pageKinds.ts";
 import { isChosen, kindsOfColumns, type QuestionKind, questionKinds } from "./questionKinds.ts";
 
 /** A question as it is first written down; everything else is said on its card afterwards. */
@@ -88,7 +89,7 @@ export function addQuestion(
 	const key = keyFor(card.title, names.used.keys);
 	const asked = kept.kind !== "guidance" && kept.kind !== "calculated";
 	const fresh = isQuestion(question) && {
-		question: defined(question),
+		question: "page" in spot ? asOnPage(document, spot.page, defined(question)) : defined(question),
 		ui: shape.ui,
 		required: asked && (card.required || kept.kind === "confirmation"),
 	};

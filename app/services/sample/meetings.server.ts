@@ -6,7 +6,6 @@ import { confirmDecision } from "#app/services/confirmDecision.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { listReferral } from "#app/services/listReferral.server.ts";
-import { forumOf } from "#app/services/meetingSlot.server.ts";
 import { findMeeting, takeAttendance } from "#app/services/openMeeting.server.ts";
 import { budgetLeft } from "#app/services/postAward.server.ts";
 import { noteIdentityCheck, prepareProjection } from "#app/services/prepareProjection.server.ts";
@@ -22,6 +21,7 @@ import { type ReferralRow, referralByReference, sentOfHalfTerm } from "#db/queri
 import { type HalfTermRow, halfTerms } from "#db/queries/register.server.ts";
 import { awardsToReview } from "#db/queries/reviews.server.ts";
 import { showPence } from "#schemas/entry.ts";
+import { shippedKinds } from "#schemas/kinds.ts";
 import { planKinds } from "#schemas/vocabulary.ts";
 
 /**
@@ -87,7 +87,7 @@ async function releaseDue(
 	const clusterOf = new Map(ground.schools.map(({ urn, cluster }) => [urn, cluster ?? "none"]));
 	await eachInTurn(
 		sent.flat().filter(dueIn(context, ground, meetings)),
-		({ kind, school }) => (forumOf(kind) === "city" ? "city" : (clusterOf.get(school) ?? "none")),
+		({ kind, school }) => (shippedKinds[kind].forum === "city" ? "city" : (clusterOf.get(school) ?? "none")),
 		async ({ reference, state, sentAt }) => {
 			const checked = (sentAt ?? context.now).getTime() + 2 * dayMs;
 			const admin = at(context, ground.admin, new Date(Math.min(checked, context.now.getTime())));

@@ -131,3 +131,86 @@ test("admin support still sees what the trial left in the queue, and records an 
 		"no data-sharing agreement",
 	);
 });
+
+const groupRule = {
+	document1: "pupil-details",
+	document2: "profile-of-need",
+	document3: "costed-provision-map",
+	forum: "locality",
+	money: "equalParts",
+	deadlineDays: "7",
+	offered: "yes",
+	use: "For several children who get the same help together.",
+	asks: "It asks your cluster to fund it.",
+	when: "day",
+	day: later.slice(8),
+	month: later.slice(5, 7),
+	year: later.slice(0, 4),
+	reason: "The pilot asks less of schools.",
+};
+
+test("a kind of referral is set for a day to come by two people; what is wrong is said beside its field and kept", async () => {
+	const address = "/programme/kinds/group";
+	for (const [wrong, words] of [
+		[{ document1: "" }, "Pupil details must be one of its documents"],
+		[{ document2: "pupil-details" }, "Choose each document once"],
+		[{ document3: "" }, "one document must say what the support costs"],
+		[
+			{ document3: "", money: "none", document4: "group-referral" },
+			"takes answers from Costed provision map",
+		],
+		[{ day: today.slice(8), month: today.slice(5, 7), year: today.slice(0, 4) }, "must be after today"],
+		[{ deadlineDays: "soon" }, "Enter days from 0 to 60"],
+		[{ reason: "", use: "" }, "Give the reason"],
+	] as const) {
+		const answer = await lead.post(address, { ...groupRule, ...wrong });
+		expect(answer.status).toBe(422);
+		const html = await answer.text();
+		expect(html).toContain(words);
+		expect(html).toContain("It asks your cluster to fund it.");
+	}
+	expect((await lead.post("/programme/kinds/review", groupRule)).status).toBe(404);
+	expect((await lead.post(address, groupRule)).status).toBe(303);
+	expect((await deputy.post(address, groupRule)).status).toBe(409);
+	const page = await pageText(lead, "/programme/kinds");
+	expect(page).toContain("Waiting for a second person: Group");
+	expect(page).toContain("(was: Pupil details, Costed provision map, Group referral)");
+	expect(page).toContain("the main need, when it should start");
+	const [, rule = ""] = /name="rule" value="([^"]+)"/.exec(page) ?? [];
+	expect((await lead.post("/programme/kinds", { _action: "approve", rule })).status).toBe(403);
+	expect(await pageText(deputy, "/")).toContain("Group, from");
+	expect((await deputy.post("/programme/kinds", { _action: "approve", rule })).status).toBe(303);
+	expect((await deputy.post("/programme/kinds", { _action: "approve", rule })).status).toBe(409);
+	// Nothing has changed yet for who begins one today.
+	expect(await pageText(senco, "/referrals/new?kind=group")).toContain("Group referral");
+	expect(await pageText(lead, "/programme/kinds")).toContain(`From ${showDate(later)}`);
+});
+
+test("a grouping is drafted as text; what is no school or twice there is said with its line, and two people settle it", async () => {
+	const address = "/programme/clusters/new";
+	const form = await pageText(lead, address);
+	const [, from = ""] = /<option value="(\d{4}-\d{2}-\d{2})"/.exec(form) ?? [];
+	const text = "Together:\nMansel Park Primary School\nNewlands Primary School";
+	const typed = { name: "Pilot clusters", from, clusters: text, reason: "Those who volunteered meet." };
+	const twice = `${text}\nHogwarts\nNewlands Primary School\n\nAlone:`;
+	const wrong = await lead.post(address, { ...typed, clusters: twice, from: today });
+	expect(wrong.status).toBe(422);
+	const html = await wrong.text();
+	for (const words of [
+		"Line 4: “Hogwarts” is no school of the register",
+		"Line 5: Newlands Primary School is in a cluster already",
+		"Alone has no schools",
+		"Choose the half term it begins with",
+	])
+		expect(html).toContain(words);
+	expect((await lead.post(address, typed)).status).toBe(303);
+	expect((await deputy.post(address, typed)).status).toBe(409);
+	const page = await pageText(deputy, "/programme/clusters");
+	expect(page).toContain("Mansel Park Primary School: from Cluster 1 to Together");
+	const [, grouping = ""] = /name="grouping" value="([^"]+)"/.exec(page) ?? [];
+	expect((await lead.post("/programme/clusters", { _action: "approve", grouping })).status).toBe(403);
+	expect((await deputy.post("/programme/clusters", { _action: "approve", grouping })).status).toBe(303);
+	expect((await deputy.post("/programme/clusters", { _action: "approve", grouping })).status).toBe(409);
+	expect(await pageText(lead, "/programme/clusters")).toContain("To come: Pilot clusters");
+	expect(await pageText(lead, address)).toContain("A grouping is to begin already");
+});

@@ -1,0 +1,122 @@
+import { BackLink } from "#app/components/layout/BackLink.tsx";
+import { Button } from "#app/components/layout/Button.tsx";
+import { Details } from "#app/components/layout/Details.tsx";
+import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { SummaryList } from "#app/components/layout/SummaryList.tsx";
+import { Table } from "#app/components/layout/Table.tsx";
+import type { GroupingsView, NamedCluster, ToldGrouping, WaitingGrouping } from "#app/domain/groupings.ts";
+import { showDate } from "#schemas/entry.ts";
+
+/** Which school belongs to which cluster, from when to when, and what is to change. */
+export function ClustersPage({ view }: { view: GroupingsView }) {
+	return (
+		<>
+			<BackLink href="/programme">Trial and live</BackLink>
+			<h1 className="govuk-heading-l">Clusters</h1>
+			<p className="govuk-body-l">
+				Which school belongs to which cluster has dates. A new grouping begins with a half term and takes two
+				people; what was sent, decided and awarded before stays where it was.
+			</p>
+			{view.waiting ? <Waiting waiting={view.waiting} mayWrite={view.mayWrite} /> : null}
+			{view.mayWrite && !view.waiting ? (
+				<p className="govuk-body">
+					<a className="govuk-button govuk-button--secondary" href="/programme/clusters/new">
+						Draft a new grouping
+					</a>
+				</p>
+			) : null}
+			{view.groupings.map((grouping) => (
+				<Grouping key={grouping.id} grouping={grouping} />
+			))}
+		</>
+	);
+}
+
+const standsWords = { inForce: "In force", toCome: "To come", over: "Over" } as const;
+
+function Grouping({ grouping }: { grouping: ToldGrouping }) {
+	const { name, from, to, stands, clusters, reason, by } = grouping;
+	return (
+		<section>
+			<h2 className="govuk-heading-m">
+				{standsWords[stands]}: {name}
+			</h2>
+			<p className="govuk-body">
+				From {showDate(from)}
+				{to === null ? "" : ` to ${showDate(to)}`}.{reason === null ? "" : ` ${reason}`}
+				{by === null ? "" : ` Proposed by ${by}.`}
+			</p>
+			<Schools clusters={clusters} />
+		</section>
+	);
+}
+
+function Schools({ clusters }: { clusters: readonly NamedCluster[] }) {
+	return (
+		<Table
+			head={[{ text: "Cluster" }, { text: "Schools" }, { text: "How many", format: "numeric" }]}
+			rows={clusters.map(({ name, schools }) => [
+				{ text: name },
+				{ text: schools.join(", ") },
+				{ text: schools.length, format: "numeric" },
+			])}
+			firstCellIsHeader
+			narrow="cards"
+		/>
+	);
+}
+
+function Waiting({ waiting, mayWrite }: { waiting: WaitingGrouping; mayWrite: boolean }) {
+	const { name, from, reason, moves, clusters, proposedBy, proposedOn } = waiting;
+	const nowhere = moves.filter(({ to }) => to === null).map(({ school }) => school);
+	return (
+		<section aria-labelledby="waiting">
+			<h2 className="govuk-heading-m" id="waiting">
+				Waiting for a second person: {name}, from {showDate(from)}
+			</h2>
+			<SummaryList
+				rows={[
+					{ key: "Why", value: reason },
+					{ key: "Proposed", value: `${proposedBy}, ${showDate(proposedOn)}` },
+					{ key: "Schools that move", value: String(moves.length) },
+					{
+						key: "In no cluster from then",
+						value: nowhere.length === 0 ? "None" : `${nowhere.length}: ${nowhere.join(", ")}`,
+					},
+					{ key: "Awards already made", value: "Stay with the cluster whose budget they come from" },
+				]}
+			/>
+			<Schools clusters={clusters} />
+			<Details summary="Who moves from where to where">
+				<ul className="govuk-list govuk-list--bullet">
+					{moves.map(({ school, from: was, to }) => (
+						<li key={school}>
+							{school}: from {was ?? "no cluster"} to {to ?? "no cluster"}
+						</li>
+					))}
+				</ul>
+			</Details>
+			{mayWrite ? <Deeds waiting={waiting} /> : null}
+		</section>
+	);
+}
+
+function Deeds({ waiting: { id, own, late } }: { waiting: WaitingGrouping }) {
+	return (
+		<>
+			{late ? <InsetText>Its first day has come. Withdraw it and propose a later one.</InsetText> : null}
+			{own && !late ? <InsetText>You proposed it, so somebody else must approve it.</InsetText> : null}
+			<form method="post" action="/programme/clusters" className="govuk-button-group">
+				<input type="hidden" name="grouping" value={id} />
+				{own || late ? null : (
+					<Button name="_action" value="approve">
+						Approve the grouping
+					</Button>
+				)}
+				<Button classes="govuk-button--secondary" name="_action" value="withdraw">
+					Withdraw the proposal
+				</Button>
+			</form>
+		</>
+	);
+}
