@@ -35,7 +35,7 @@ export async function fillPage(
 		await addRows(page, filling);
 		await typeOpen(page, filling, open);
 		if (open.size === 0) await beforeSave?.();
-		await press(page, page.getByRole("button", { name: filling.save ?? "Save and continue", exact: true }));
+		await press(page, page.getByRole("button", { name: filling.save ?? "Save and continue" }));
 		if (open.size === 0) return;
 		if (round === 3)
 			throw new Error(`These questions were never asked at ${address}: ${[...open].join(", ")}`);
