@@ -117,7 +117,7 @@ async function openMap(page: Page): Promise<string> {
 	const [, reference = ""] = /\/referrals\/([^/?#]+)/.exec(page.url()) ?? [];
 	await page.goto(`/referrals/${reference}/costed-provision-map/period`);
 	await page.getByLabel("How many terms are you asking for?").fill("3");
-	await button(page, "Save and continue");
+	await button(page, "Yes, save and continue");
 	return reference;
 }
 
@@ -140,7 +140,7 @@ for (const javaScript of [true, false]) {
 		expect(await page.locator("#q-rows-0-minutesPerSession").inputValue()).toBe("20");
 		expect(await page.locator("#q-rows-0-provisionName").count()).toBe(0);
 		await page.locator('input[name="answers[rows][0][currentlyProvided]"][value="true"]').check();
-		await button(page, "Save and continue");
+		await button(page, "Yes, save and continue");
 		await page.goto(`/referrals/${reference}/costed-provision-map/provision`);
 		const line = page.locator("#q-rows-0 summary");
 		expect(await line.innerText()).toMatch(/Provision 1: Reading one to one \(CL03\)/);

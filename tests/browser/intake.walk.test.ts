@@ -63,13 +63,13 @@ async function paste({ page, look }: Walk) {
 	await look("pasted");
 	await page.getByLabel("About a child or their family").check();
 	await page.getByRole("button", { name: "Add these 3 questions" }).click();
-	await page.locator(".cm-editor__card").getByRole("link", { name: "Who decides?" }).waitFor();
+	await page.locator(".cm-editor__card").getByRole("link", { name: "Who decides?", exact: true }).waitFor();
 	await page.getByRole("button", { name: "Undo my last change" }).click();
 	await page.getByRole("button", { name: "Do it again" }).waitFor();
 	for (const title of ["Who decides?", "How many days?"])
-		expect(await page.locator(".cm-editor__card").getByRole("link", { name: title }).count()).toBe(0);
+		expect(await page.locator(".cm-editor__card").getByRole("link", { name: title, exact: true }).count()).toBe(0);
 	await page.getByRole("button", { name: "Do it again" }).click();
-	await page.locator(".cm-editor__card").getByRole("link", { name: "How many days?" }).waitFor();
+	await page.locator(".cm-editor__card").getByRole("link", { name: "How many days?", exact: true }).waitFor();
 }
 
 async function fromTheBank({ page, look }: Walk) {
@@ -113,7 +113,7 @@ async function asText({ page, look, live }: Walk, form: string) {
 	expect(await page.getByLabel("‘Where do you go?’, put differently").isChecked()).toBe(true);
 	await look("text-changes");
 	await page.getByRole("button", { name: "Make these changes" }).click();
-	await page.locator(".cm-editor__card").getByRole("link", { name: "Where does the class go?" }).waitFor();
+	await page.locator(".cm-editor__card").getByRole("link", { name: "Where does the class go?", exact: true }).waitFor();
 }
 
 async function fromScratch({ page, look }: Walk, title: string) {
