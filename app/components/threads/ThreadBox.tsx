@@ -18,7 +18,7 @@ export function ThreadBox({ talk, thread, back, refused }: ThreadBoxProps) {
 	return (
 		<article className="cm-thread" id={`thread-${id}`} tabIndex={-1} aria-label={labelOf(thread)}>
 			{resolved ? (
-				<p className="govuk-body-s cm-thread__state">
+				<p className="govuk-body-s">
 					<Tag classes="govuk-tag--green cm-tag--small">Resolved</Tag> by {resolved.by}, {resolved.on}
 				</p>
 			) : null}
