@@ -818,6 +818,27 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/programme/meetings",
+		read: [
+			{
+				about: "the meetings that are planned",
+				path: () => "/programme/meetings",
+				allowed: ["strategicLead", "adminSupport"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "plan a meeting, if it is filled in",
+				path: () => "/programme/meetings",
+				fields: () => ({ place: "" }),
+				allowed: ["strategicLead", "adminSupport"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{
 		route: "/programme/agreements",
 		read: [
 			{

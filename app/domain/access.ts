@@ -94,6 +94,7 @@ export const policies = [
 	"releases:write",
 	"releases:approve",
 	"agreements:write",
+	"meetings:plan",
 	"audits:list",
 	"audit:start",
 	"audit:read",
@@ -363,6 +364,7 @@ const rules: Record<Policy, (actor: Actor, resource: Resource) => boolean> = {
 	"releases:write": (actor) => holds(actor, releaseWriters),
 	"releases:approve": (actor) => holds(actor, releaseApprovers),
 	"agreements:write": (actor) => holds(actor, [...phaseSwitchers, "adminSupport"]),
+	"meetings:plan": (actor) => holds(actor, [...phaseSwitchers, "adminSupport"]),
 	"audits:list": (actor) => holds(actor, [...auditReaders, "inclusionAuditManager"]),
 	"audit:start": (actor, resource) =>
 		resource.kind === "school" && ownSchools(actor, auditWriters).includes(resource.school),

@@ -25,6 +25,14 @@ export function londonTime(instant: Date): string {
 	return `${clock}${minute === "00" ? "" : `:${minute}`}${hours < 12 ? "am" : "pm"}`;
 }
 
+/** The instant at which clocks in London show this time of a day. */
+export function londonInstant(date: CivilDate, hour: number, minute = 0): Date {
+	const guess = new Date(Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * 60_000);
+	const [shownHour = "0", shownMinute = "0"] = londonClock.format(guess).split(":");
+	const shown = Number(shownHour) * 60 + Number(shownMinute) + daysBetween(date, londonDate(guess)) * 1440;
+	return new Date(guess.getTime() - (shown - hour * 60 - minute) * 60_000);
+}
+
 /** The date so many days later (earlier when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayInMs).toISOString().slice(0, 10);

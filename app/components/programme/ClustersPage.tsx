@@ -3,7 +3,6 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
-import { Table } from "#app/components/layout/Table.tsx";
 import type { GroupingsView, NamedCluster, ToldGrouping, WaitingGrouping } from "#app/domain/groupings.ts";
 import { showDate } from "#schemas/entry.ts";
 
@@ -53,15 +52,11 @@ function Grouping({ grouping }: { grouping: ToldGrouping }) {
 
 function Schools({ clusters }: { clusters: readonly NamedCluster[] }) {
 	return (
-		<Table
-			head={[{ text: "Cluster" }, { text: "Schools" }, { text: "How many", format: "numeric" }]}
-			rows={clusters.map(({ name, schools }) => [
-				{ text: name },
-				{ text: schools.join(", ") },
-				{ text: schools.length, format: "numeric" },
-			])}
-			firstCellIsHeader
-			narrow="cards"
+		<SummaryList
+			rows={clusters.map(({ name, schools }) => ({
+				key: `${name} (${schools.length})`,
+				value: schools.join(", "),
+			}))}
 		/>
 	);
 }

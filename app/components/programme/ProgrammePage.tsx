@@ -45,6 +45,12 @@ export function ProgrammePage({ view, refused }: ProgrammePageProps) {
 					: which school belongs to which
 				</li>
 				<li>
+					<a className="govuk-link" href="/programme/meetings">
+						Meetings
+					</a>
+					: when and where each cluster meets
+				</li>
+				<li>
 					<a className="govuk-link" href="/programme/agreements">
 						Data-sharing agreements
 					</a>

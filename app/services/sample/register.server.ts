@@ -1,5 +1,5 @@
 import type { Actor } from "#app/domain/access.ts";
-import { addDays } from "#app/domain/calendar.ts";
+import { addDays, londonInstant } from "#app/domain/calendar.ts";
 import { setAgreement } from "#app/services/agreements.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
@@ -177,7 +177,7 @@ async function addMeetings(tx: Tx, context: Context, terms: readonly HalfTermRow
 				kind: "locality",
 				cluster: cluster.id,
 				halfTerm: term.id,
-				startsAt: londonOneOClock(date),
+				startsAt: londonInstant(date, 13),
 				places: 10,
 				...(hostSchool ? { hostSchool } : {}),
 			});
@@ -196,22 +196,11 @@ async function addCityMeetings(tx: Tx, context: Context, terms: readonly HalfTer
 			mode: "trial",
 			kind: "city",
 			halfTerm: term.id,
-			startsAt: londonOneOClock(day < term.endsOn ? day : term.endsOn),
+			startsAt: londonInstant(day < term.endsOn ? day : term.endsOn, 13),
 			places: 10,
 			...(hostSchool ? { hostSchool } : {}),
 		});
 	}
-}
-
-/** 1pm in London on that day. */
-function londonOneOClock(date: string): Date {
-	const utc = new Date(`${date}T13:00:00Z`);
-	const hour = new Intl.DateTimeFormat("en-GB", {
-		timeZone: "Europe/London",
-		hour: "2-digit",
-		hourCycle: "h23",
-	});
-	return new Date(utc.getTime() - (Number(hour.format(utc)) - 13) * 3_600_000);
 }
 
 async function read(tx: Tx, context: Context): Promise<SampleGround> {

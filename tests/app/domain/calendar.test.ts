@@ -7,6 +7,7 @@ import {
 	financialYearOf,
 	howFar,
 	londonDate,
+	londonInstant,
 	londonTime,
 } from "#app/domain/calendar.ts";
 import { comingSwitch, modeOn, standing } from "#app/domain/phase.ts";
@@ -16,6 +17,19 @@ test("the London date turns over at London midnight, in summer an hour before UT
 	expect(londonDate(new Date("2025-01-31T23:30:00Z"))).toBe("2025-01-31");
 	expect(londonTime(new Date("2025-06-30T12:00:00Z"))).toBe("1pm");
 	expect(londonTime(new Date("2025-01-30T10:42:00Z"))).toBe("10:42am");
+});
+
+test("a time of day is the instant at which clocks in London show it, in summer and winter", () => {
+	expect(londonInstant("2025-07-01", 13).toISOString()).toBe("2025-07-01T12:00:00.000Z");
+	expect(londonInstant("2025-01-28", 13, 30).toISOString()).toBe("2025-01-28T13:30:00.000Z");
+	fc.assert(
+		fc.property(fc.integer({ min: -4000, max: 4000 }), fc.integer({ min: 3, max: 23 }), (days, hour) => {
+			const date = addDays("2025-03-29", days);
+			const shown = londonInstant(date, hour);
+			expect(londonDate(shown)).toBe(date);
+			expect(londonTime(shown)).toBe(`${hour % 12 === 0 ? 12 : hour % 12}${hour < 12 ? "am" : "pm"}`);
+		}),
+	);
 });
 
 test("days are counted on the calendar, across the change of the clocks", () => {

@@ -214,3 +214,27 @@ test("a grouping is drafted as text; what is no school or twice there is said wi
 	expect(await pageText(lead, "/programme/clusters")).toContain("To come: Pilot clusters");
 	expect(await pageText(lead, address)).toContain("A grouping is to begin already");
 });
+
+test("a meeting is planned for a cluster on a school day; what is wrong is said beside its field and kept", async () => {
+	const admin = await signedIn(server, "admin");
+	const address = "/programme/meetings";
+	const [, from = ""] =
+		/<option value="(\d{4}-\d{2}-\d{2})"/.exec(await pageText(lead, "/programme/kinds/group")) ?? [];
+	const date = addDays(from, 1);
+	const typed = {
+		...{ place: "together", day: date.slice(8), month: date.slice(5, 7), year: date.slice(0, 4) },
+		...{ time: "1.30pm", host: "", places: "6" },
+	};
+	const wrong = await admin.post(address, { ...typed, place: "", time: "lunch", places: "0" });
+	expect(wrong.status).toBe(422);
+	const html = await wrong.text();
+	for (const words of ["Choose the cluster, or the city", "like 1pm or 13:30", "1 to 40", 'value="lunch"'])
+		expect(html).toContain(words);
+	const closed = addDays(from, -2);
+	const holiday = { day: closed.slice(8), month: closed.slice(5, 7), year: closed.slice(0, 4) };
+	const refused = await admin.post(address, { ...typed, ...holiday });
+	expect(await refused.text()).toContain("Schools are closed on that day");
+	expect((await admin.post(address, typed)).status).toBe(303);
+	expect((await admin.post(address, typed)).status).toBe(409);
+	expect(await pageText(lead, address)).toContain(`${showDate(date)}, 1:30pm`);
+});

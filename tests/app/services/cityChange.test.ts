@@ -14,6 +14,7 @@ import {
 } from "#app/services/groupings.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { nextMeeting } from "#app/services/meetingSlot.server.ts";
+import { planMeeting } from "#app/services/planMeeting.server.ts";
 import { readReport } from "#app/services/readReport.server.ts";
 import { releaseDraft } from "#app/services/releaseViews.server.ts";
 import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
@@ -23,14 +24,7 @@ import { samplePeople } from "#db/queries/people.server.ts";
 import { schoolsOn } from "#db/queries/register.server.ts";
 import { reportById } from "#reports/registry.ts";
 import type { Answers, RuleContext } from "#schemas/annotations.ts";
-import {
-	agreedAs,
-	awardOf,
-	clusterDeciders,
-	decideCase,
-	listCase,
-	planMeetings,
-} from "#tests/fixtures/decideCase.ts";
+import { agreedAs, awardOf, clusterDeciders, decideCase, listCase } from "#tests/fixtures/decideCase.ts";
 import { postYear } from "#tests/fixtures/money.ts";
 import { editForms, pilotDay, setKinds } from "#tests/fixtures/pilotSet.ts";
 import {
@@ -103,7 +97,7 @@ await postYear(
 	{ year: "2024-25", mode: "trial" },
 	100_000_000,
 );
-await planMeetings(before, "trial", "2024-25-spring-1");
+await plan(before, "2025-01-22");
 const firstCase = await sendReferral(before, stays, { seed: 50 });
 await decided(before, firstCase);
 const bytesBefore = await bytesOf();
@@ -113,7 +107,15 @@ await setKinds(before);
 await regroup(before);
 const later = await on("2025-02-25");
 await publishDueVersions({ ...later.context });
-await planMeetings(later, "trial", "2024-25-spring-2");
+await plan(later, "2025-03-05");
+
+/** Cluster 1 meets on a day, at a school of its own, from 1pm. */
+async function plan(council: Council, date: string): Promise<void> {
+	const meeting = { cluster: "cluster-1", date, hour: 13, minute: 0, host: stays, places: 9 };
+	must(await planMeeting(council.as("admin"), meeting));
+	const again = await planMeeting(council.as("admin"), meeting);
+	expect(again).toMatchObject({ problem: { kind: "conflict" } });
+}
 
 /** A case of cluster 1's next meeting, agreed to by its people. */
 async function decided(council: Council, reference: string): Promise<void> {
