@@ -1,10 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 import { completeKind, type SampleKind } from "#app/services/sample/kinds.ts";
+import { completeProjectReview } from "#app/services/sample/projectReviewAnswers.ts";
 import type { Answers, RuleContext } from "#schemas/annotations.ts";
 import { checkPage } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { bundleForms } from "#schemas/kinds.ts";
+import { rowsOf } from "#schemas/questions.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
 import { planKinds, referralKindLabels, type ShippedForm, shippedForms } from "#schemas/vocabulary.ts";
 import { approve } from "#tests/browser/approve.ts";
@@ -55,6 +57,47 @@ for (const { kind, seed } of kinds)
 			await page.goto(`/queue/${reference}`);
 			await walk.look("desk");
 		}, 240_000);
+
+for (const { words, live, width } of ways)
+	test(`what a project came to is told as typed, up to its headteacher's approval, ${words}`, async () => {
+		const page = await browser.newPage({ origin: server.origin, javaScript: live, width });
+		const walk = walkOn(page, `project-review-${width}`, live);
+		await signIn(walk, "senco-newlands");
+		await page.goto("/reviews");
+		const reference = await beginReview(walk);
+		const form = "review-of-project";
+		const known = (await storedAnswers(server.database, reference)).get(form) ?? {};
+		const context = { ...(await rulesToday(server.database)), kind: "review" as const };
+		const award = { pence: Number(known["awardedPence"]), terms: Number(known["awardedTerms"]) };
+		const rows = (rowsOf(known["work"]) as Answers[]).map(({ rowId = "", workName = "" }) => ({
+			rowId,
+			provisionName: workName,
+		}));
+		const reviewed = { referral: { outcomes: known["outcomes"] ?? [] }, map: { rows } };
+		const answers = completeProjectReview({ context, seed: 3, award, reviewed, recommendation: "continue" });
+		await fillDocument(walk, form, answers[form], context);
+		await page.goto(`/referrals/${reference}/check`);
+		const shown = plain(await page.getByRole("main").innerText());
+		for (const text of textsIn(answers[form])) expect(shown).toContain(plain(text));
+		await walk.look("check");
+	}, 240_000);
+
+/** The first review there is to begin, or the one that was begun the other way. */
+async function beginReview({ page, look }: Walk): Promise<string> {
+	const start = page.getByRole("link", { name: /^Start the review/ }).first();
+	if ((await start.count()) === 0) {
+		await page
+			.getByRole("main")
+			.getByRole("link", { name: /review/i })
+			.first()
+			.click();
+	} else {
+		await start.click();
+		await look("start");
+		await press(page, page.getByRole("button", { name: "Start the review" }));
+	}
+	return new URL(page.url()).pathname.split("/")[2] ?? "";
+}
 
 function formsOf(kind: SampleKind): ShippedForm[] {
 	return shippedForms.filter((form) => bundleForms[kind]?.includes(form));

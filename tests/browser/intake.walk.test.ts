@@ -67,7 +67,9 @@ async function paste({ page, look }: Walk) {
 	await page.getByRole("button", { name: "Undo my last change" }).click();
 	await page.getByRole("button", { name: "Do it again" }).waitFor();
 	for (const title of ["Who decides?", "How many days?"])
-		expect(await page.locator(".cm-editor__card").getByRole("link", { name: title, exact: true }).count()).toBe(0);
+		expect(
+			await page.locator(".cm-editor__card").getByRole("link", { name: title, exact: true }).count(),
+		).toBe(0);
 	await page.getByRole("button", { name: "Do it again" }).click();
 	await page.locator(".cm-editor__card").getByRole("link", { name: "How many days?", exact: true }).waitFor();
 }
@@ -113,7 +115,10 @@ async function asText({ page, look, live }: Walk, form: string) {
 	expect(await page.getByLabel("‘Where do you go?’, put differently").isChecked()).toBe(true);
 	await look("text-changes");
 	await page.getByRole("button", { name: "Make these changes" }).click();
-	await page.locator(".cm-editor__card").getByRole("link", { name: "Where does the class go?", exact: true }).waitFor();
+	await page
+		.locator(".cm-editor__card")
+		.getByRole("link", { name: "Where does the class go?", exact: true })
+		.waitFor();
 }
 
 async function fromScratch({ page, look }: Walk, title: string) {

@@ -133,6 +133,44 @@ for (const [words, javaScript] of [
 		expect(await page.locator(title).inputValue()).toBe("Typed before signing in again");
 	});
 
+test("a line that is down for a minute costs nothing of what was typed before it went and while it was gone", async () => {
+	const page = await browser.newPage({ origin: server.origin, allow: [/ERR_INTERNET_DISCONNECTED/] });
+	const address = await openReason(page);
+	await live(page);
+	await page.locator(title).fill("Typed before");
+	await page.context().setOffline(true);
+	await page.locator(reason).fill("Typed meanwhile");
+	await expect.poll(() => state(page).innerText(), soon).toMatch(/Not saved: no connection/);
+	await page.waitForTimeout(60_000);
+	await page.locator(reason).pressSequentially(", and at the end");
+	await page.context().setOffline(false);
+	await saved(page).waitFor({ timeout: 60_000 });
+	await page.goto(address);
+	expect(await page.locator(title).inputValue()).toBe("Typed before");
+	expect(await page.locator(reason).inputValue()).toBe("Typed meanwhile, and at the end");
+});
+
+test("a question reworded before the scripts run stays reworded, and no button moves under the pointer", async () => {
+	const page = await browser.newPage({ origin: server.origin });
+	const form = "/forms/profile-of-need/edit";
+	await signIn(page, "tf-referral");
+	await page.goto(form);
+	await press(page, page.getByRole("button", { name: "Begin the next version" }));
+	const card = page.locator(`.cm-editor__card a[href*="/edit/profile-of-need."]`).first();
+	const address = (await card.getAttribute("href")) ?? "";
+	await page.route("**/assets/*.js", async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		await route.continue();
+	});
+	await page.goto(address, { waitUntil: "commit" });
+	await page.getByLabel("Question", { exact: true }).fill("Reworded at once");
+	const up = page.getByRole("button", { name: "Move down" });
+	const before = await up.boundingBox();
+	await page.getByText("Changes are saved by themselves").waitFor();
+	expect(await page.getByLabel("Question", { exact: true }).inputValue()).toBe("Reworded at once");
+	expect((await up.boundingBox())?.y).toBe(before?.y);
+});
+
 test("a page of a form loads at most 182 KB of scripts, gzipped", async () => {
 	const page = await browser.newPage({ origin: server.origin });
 	const scripts = new Map<string, Promise<Buffer>>();

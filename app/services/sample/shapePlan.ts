@@ -88,14 +88,19 @@ function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround):
 		.sort((a, b) => a.seed - b.seed);
 	const sent = free.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early);
 	const waiting = free.filter(({ halfTerm }) => halfTerm === latest.id);
+	// One can sign in for a school whose project was decided, and review it.
+	const [, ownProject] = ground.signInSchools;
 	const chosen = otherKinds.flatMap((kind, place) => [
-		...sent.slice(place * decidedOfEach, (place + 1) * decidedOfEach).map((planned) => ({ planned, kind })),
-		...waiting.slice(place, place + 1).map((planned) => ({ planned, kind })),
+		...sent.slice(place * decidedOfEach, (place + 1) * decidedOfEach).map((planned, index) => ({
+			planned,
+			wish: kind === "project" && index === 0 && ownProject ? { kind, school: ownProject } : { kind },
+		})),
+		...waiting.slice(place, place + 1).map((planned) => ({ planned, wish: { kind } })),
 	]);
 	return changed(
 		plan,
 		chosen.map(({ planned }) => planned),
-		chosen.map(({ kind }) => ({ kind })),
+		chosen.map(({ wish }) => wish),
 		ground,
 	);
 }
