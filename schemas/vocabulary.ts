@@ -136,6 +136,14 @@ export const visitPurposeLabels: Record<VisitPurpose, string> = {
 export const feedbackVerdicts = ["accepted", "setAside"] as const;
 export type FeedbackVerdict = (typeof feedbackVerdicts)[number];
 
+/** What has become of something a guest said of a form. */
+export const guestCommentStates = ["held", "accepted", "declined"] as const;
+export type GuestCommentState = (typeof guestCommentStates)[number];
+
+/** What has become of a suggestion for a question. */
+export const suggestionStates = ["open", "accepted", "declined"] as const;
+export type SuggestionState = (typeof suggestionStates)[number];
+
 /** A form version's life. At most one unpublished and one published version of a form at a time. */
 export const formVersionStates = ["draft", "inConsultation", "agreed", "published", "superseded"] as const;
 export type FormVersionState = (typeof formVersionStates)[number];

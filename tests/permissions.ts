@@ -1021,6 +1021,38 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/forms/:form/try",
+		read: [
+			{
+				about: "a form to be tried",
+				path: () => "/forms/costed-provision-map/try",
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "try a page of a form",
+				path: () => "/forms/costed-provision-map/try",
+				fields: () => ({ _action: "page:none" }),
+				allowed: formReaders,
+				otherwise: 403,
+			},
+		],
+	},
+	{
+		route: "/forms/:form/edit/presence",
+		read: "none",
+		post: [
+			{
+				about: "be seen at a form in the editor",
+				path: () => "/forms/costed-provision-map/edit/presence",
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+			},
+		],
+	},
+	{
 		route: "/forms/:form/comments",
 		read: [
 			{
@@ -1047,6 +1079,64 @@ export const permissions: readonly RouteRule[] = [
 				about: "comment on a form, if there are words",
 				path: () => "/forms/costed-provision-map/comments",
 				fields: () => ({ _action: "begin", about: "form", words: "" }),
+				allowed: ["taskAndFinish", "strategicLead"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	{ route: "/consultations/:token", read: "public", post: "public" },
+	{
+		route: "/forms/:form/suggestions",
+		read: [
+			{
+				about: "what is suggested for a form",
+				path: () => "/forms/costed-provision-map/suggestions",
+				allowed: ["taskAndFinish", "strategicLead"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "decline a suggestion, if there is a draft and a reason",
+				path: () => "/forms/costed-provision-map/suggestions",
+				fields: () => ({ _action: "decline" }),
+				allowed: ["taskAndFinish"],
+				otherwise: 403,
+				answered: 422,
+			},
+		],
+	},
+	...[
+		{
+			about: "a suggestion for a draft that nobody has begun",
+			path: () => "/forms/costed-provision-map/suggestions/costed-provision-map.rows",
+			allowed: ["taskAndFinish", "strategicLead"],
+			otherwise: 403,
+			answered: 410,
+		} as const,
+	].map(
+		(nothing): RouteRule => ({
+			route: "/forms/:form/suggestions/:question",
+			read: [nothing],
+			post: [{ ...nothing, fields: () => ({ _action: "suggest" }) }],
+		}),
+	),
+	{
+		route: "/forms/:form/consultations",
+		read: [
+			{
+				about: "the links of a form and what guests say",
+				path: () => "/forms/costed-provision-map/consultations",
+				allowed: ["taskAndFinish", "strategicLead"],
+				otherwise: 403,
+			},
+		],
+		post: [
+			{
+				about: "make a link for guests, if it has a last day",
+				path: () => "/forms/costed-provision-map/consultations",
+				fields: () => ({ _action: "make", number: "1" }),
 				allowed: ["taskAndFinish", "strategicLead"],
 				otherwise: 403,
 				answered: 422,

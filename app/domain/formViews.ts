@@ -118,6 +118,10 @@ export interface FormView {
 	readonly asked: boolean;
 	/** Open threads of comments; null for whoever does not talk about it. */
 	readonly openThreads: number | null;
+	/** Comments of guests that wait to be read. */
+	readonly heldComments: number;
+	/** Suggestions that wait for a decision. */
+	readonly openSuggestions: number;
 }
 
 /** As whom a version is looked at. */

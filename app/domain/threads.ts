@@ -112,6 +112,8 @@ export interface CommentView {
 	readonly id: string;
 	readonly words: string;
 	readonly by: string;
+	/** Said by somebody outside the group, through the link of a consultation. */
+	readonly isGuest: boolean;
 	/** London date and time in words. */
 	readonly at: string;
 	/** Names of those it turns to. */

@@ -15,6 +15,8 @@ import { type Database, withContext } from "#db/client.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
 import { loadRegister } from "#db/register/load.server.ts";
 import type { Config } from "./config.ts";
+import { consultationToken } from "./consultation.server.ts";
+import { hashOf } from "./session.server.ts";
 
 /** What a step of filling the database is given. */
 export interface Filling {
@@ -22,6 +24,7 @@ export interface Filling {
 	readonly authority: string;
 	readonly database: Database;
 	readonly masterKey: Buffer;
+	readonly appSecret: Buffer;
 	readonly now: Date;
 	/** A sentence for whoever watches the start. */
 	readonly say: (words: string) => void;
@@ -68,7 +71,7 @@ async function sampleCity(filling: Filling): Promise<void> {
 	await loadSampleAudits(context);
 	await loadSampleVisits(context);
 	await loadSampleFeedback(context);
-	await loadSampleTogether(context);
+	await loadSampleTogether(context, (id) => hashOf(consultationToken(filling.appSecret, id)));
 	await loadSampleRelease(context);
 }
 

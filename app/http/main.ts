@@ -37,7 +37,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 	try {
 		const keys = settleKeys(config);
 		const filling = { config, authority: authorityId, database: prepared.database, now: new Date(), say };
-		const { sampleCity } = await fillDatabase({ ...filling, masterKey: keys.masterKey });
+		const { sampleCity } = await fillDatabase({ ...filling, ...keys });
 		const site: Site = {
 			config,
 			authority: authorityId,

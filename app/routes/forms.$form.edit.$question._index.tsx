@@ -16,6 +16,7 @@ import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { type Arrangement, arrangeQuestion, saveCard } from "#app/services/editQuestion.server.ts";
 import { openEditor } from "#app/services/openEditor.server.ts";
+import { suggestionsView } from "#app/services/suggestionViews.server.ts";
 import { anchorTalk } from "#app/services/threadViews.server.ts";
 import { findField } from "#schemas/operationsFind.ts";
 
@@ -36,7 +37,9 @@ export const loader = guarded({
 		const found = findField(view.document, field) ?? findField(base, field);
 		if (!found) return throwProblem({ kind: "notFound" }, load);
 		const talk = await anchorTalk(context, resource.form, { kind: "question", field });
-		return { view, field, seen: fingerprintOf(view.document, field), title: found.question.title, talk };
+		const { open: suggestions } = await suggestionsView(context, resource, field);
+		const seen = fingerprintOf(view.document, field);
+		return { view, field, seen, title: found.question.title, talk, suggestions };
 	},
 });
 
@@ -129,6 +132,7 @@ function OpenQuestion({ shown, refused, message }: OpenQuestionProps) {
 				saved={new URLSearchParams(search).has("saved")}
 				live={live}
 				talk={shown.talk}
+				suggestions={shown.suggestions}
 			/>
 		</EditorFrame>
 	);

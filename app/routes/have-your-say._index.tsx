@@ -1,7 +1,8 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { HaveYourSay } from "#app/components/feedback/HaveYourSay.tsx";
 import type { ToldAnswer } from "#app/domain/feedback.ts";
-import { type NotSent, sealedKey, takeFeedback } from "#app/http/feedback.server.ts";
+import { type NotSent, takeFeedback } from "#app/http/feedback.server.ts";
+import { sealedKey } from "#app/http/openPost.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { feedbackPage } from "#app/services/giveFeedback.server.ts";
 import { toldView } from "#app/services/readFeedback.server.ts";
@@ -23,7 +24,7 @@ export const loader = guarded({
 	run: async (context, { context: load }): Promise<SayData> => ({
 		view: await feedbackPage(context, form),
 		told: await toldView(context),
-		opened: sealedKey(load),
+		opened: sealedKey(load, "feedback"),
 		trial: context.mode === "trial",
 	}),
 });

@@ -1,6 +1,7 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { TrialFeedback, TrialIsOver } from "#app/components/feedback/TrialFeedback.tsx";
-import { type NotSent, sealedKey, takeFeedback } from "#app/http/feedback.server.ts";
+import { type NotSent, takeFeedback } from "#app/http/feedback.server.ts";
+import { sealedKey } from "#app/http/openPost.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import { feedbackPage } from "#app/services/giveFeedback.server.ts";
@@ -17,7 +18,7 @@ export const loader = guarded({
 	policy: "public",
 	run: async (context, { context: load }) => ({
 		view: context.mode === "trial" ? await feedbackPage(context, form) : null,
-		opened: sealedKey(load),
+		opened: sealedKey(load, "feedback"),
 	}),
 });
 

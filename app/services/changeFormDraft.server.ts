@@ -59,24 +59,33 @@ export function changeFormDraft(
 ): Promise<DraftOutcome> {
 	return inContext(context, async (tx): Promise<DraftOutcome> => {
 		const found = await holdDraft(tx, form);
-		if (!found.ok) return found;
-		const held = found.value;
-		if (change.revision > held.row.revision) {
-			return refused({
-				kind: "conflict",
-				message: "This page does not belong to this draft. Open it again.",
-			});
-		}
-		if (change.operations.length === 0) return done(asItIs(held));
-		const late = change.revision < held.row.revision;
-		const changed = changeDraft(held.row.document, change.operations, { late });
-		if (!changed.ok) return refusal(held, changed, late);
-		const versions = (await versionsOf(tx, form)).map(({ document }) => document);
-		const reused = reuseProblem(versions, changed.operations);
-		if (reused) return refused({ kind: "invalid", message: reused, issues: [] });
-		await forgetUndone(tx, { form, number: held.row.number, person: context.actor.person });
-		return done(await keep(context, tx, held, changed));
+		return found.ok ? changeHeldDraft(context, tx, found.value, change) : found;
 	});
+}
+
+/** The same of a draft that is held already, in the transaction of whatever else belongs to the change. */
+export async function changeHeldDraft(
+	context: SignedInContext,
+	tx: Tx,
+	held: HeldDraft,
+	change: DraftChange,
+): Promise<DraftOutcome> {
+	const { form } = held.row;
+	if (change.revision > held.row.revision) {
+		return refused({
+			kind: "conflict",
+			message: "This page does not belong to this draft. Open it again.",
+		});
+	}
+	if (change.operations.length === 0) return done(asItIs(held));
+	const late = change.revision < held.row.revision;
+	const changed = changeDraft(held.row.document, change.operations, { late });
+	if (!changed.ok) return refusal(held, changed, late);
+	const versions = (await versionsOf(tx, form)).map(({ document }) => document);
+	const reused = reuseProblem(versions, changed.operations);
+	if (reused) return refused({ kind: "invalid", message: reused, issues: [] });
+	await forgetUndone(tx, { form, number: held.row.number, person: context.actor.person });
+	return done(await keep(context, tx, held, changed));
 }
 
 const asItIs = ({ row }: HeldDraft): ChangedDraft => ({ revision: row.revision, document: row.document });

@@ -47,7 +47,7 @@ function wishOf(draft: OpenDraft, { field, entries, seen }: PostedCard): Wish<Ca
 }
 
 /** What the person said became of options: `gone:<code>` is `=` and the line, or `-` for taken away. */
-function optionAnswersOf(entries: Entries): ReadonlyMap<string, string | null> {
+export function optionAnswersOf(entries: Entries): ReadonlyMap<string, string | null> {
 	return new Map(
 		entries.flatMap(([name, value]): [string, string | null][] => {
 			if (!name.startsWith("gone:")) return [];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { withdraw } from "#app/services/consultations.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
@@ -139,8 +140,8 @@ function isUnderWay(state: FormVersionState): boolean {
 }
 
 /**
- * Throws the draft away with everything that was done to it, and with a form that was only begun the form itself.
- * Refuses what has been proposed.
+ * Throws the draft away with everything that was done to it, and with a form that was only begun the form itself; links
+ * that show it to guests are withdrawn. Refuses what has been proposed.
  */
 export function discardFormDraft(
 	context: SignedInContext,
@@ -151,6 +152,7 @@ export function discardFormDraft(
 		if (!held.ok) return held;
 		const { number, sha256, revision, basedOn } = held.value.row;
 		await deleteDraft(tx, form, number);
+		await withdraw(context, tx, { form, number });
 		await record(tx, {
 			action: "formDraft.discarded",
 			subject: form,

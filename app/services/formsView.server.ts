@@ -16,10 +16,12 @@ import { gateOf } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { kindRulesOn } from "#app/services/kindRules.server.ts";
 import type { Tx } from "#db/client.server.ts";
+import { heldByForm } from "#db/queries/consultations.server.ts";
 import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
 import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
 import { halfTerms } from "#db/queries/register.server.ts";
+import { openSuggestionCounts } from "#db/queries/suggestions.server.ts";
 import { openThreadCounts } from "#db/queries/threads.server.ts";
 import { questionOf } from "#schemas/questions.ts";
 
@@ -120,13 +122,15 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 			mayEdit: editsForm(context.actor, form),
 			mayBegin: can(context.actor, "forms:begin", { kind: "none" }),
 			asked: isAsked(form, await kindRulesOn(tx, context, context.today)),
-			openThreads: discussesForm(context.actor, form) ? await countOpen(tx, form) : null,
+			openThreads: discussesForm(context.actor, form) ? total(await openThreadCounts(tx, form)) : null,
+			openSuggestions: total(await openSuggestionCounts(tx, form)),
+			heldComments: (await heldByForm(tx)).find((one) => one.form === form)?.held ?? 0,
 		};
 	});
 }
 
-async function countOpen(tx: Tx, form: string): Promise<number> {
-	return (await openThreadCounts(tx, form)).reduce((sum, { open }) => sum + open, 0);
+function total(counts: readonly { readonly open: number }[]): number {
+	return counts.reduce((sum, { open }) => sum + open, 0);
 }
 
 /** `later` are the versions after it, the next one last. */

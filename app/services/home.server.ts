@@ -5,6 +5,7 @@ import { modeOn } from "#app/domain/phase.ts";
 import { modeWords } from "#app/domain/programme.ts";
 import { roleWords } from "#app/domain/roleWords.ts";
 import { cityFigures } from "#app/services/cityFigures.server.ts";
+import { commentsWaiting } from "#app/services/commentsWaiting.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { reportsFor } from "#app/services/findReport.server.ts";
 import { versionsWaiting } from "#app/services/formsView.server.ts";
@@ -22,7 +23,6 @@ import { cityMeetings, meetingsOfCluster } from "#db/queries/meetings.server.ts"
 import { phases } from "#db/queries/programme.server.ts";
 import { queueCounts, queueOf } from "#db/queries/queue.server.ts";
 import { clustersOn, schoolOn } from "#db/queries/register.server.ts";
-import { mentionsWaiting } from "#db/queries/threads.server.ts";
 import { clusterSpend } from "#reports/cluster-spend/definition.ts";
 import { showDate } from "#schemas/entry.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
@@ -127,18 +127,6 @@ async function formVersionsWaiting(context: SignedInContext, tx: Tx): Promise<Wa
 		href: `/forms/${form}`,
 		detail: "A proposed version: read what changes, then approve or send back",
 		tag: { text: "Second person", colour: "yellow" },
-	}));
-}
-
-/** Open comments on forms that turn to this person and that they have not answered. */
-async function commentsWaiting({ actor }: SignedInContext, tx: Tx): Promise<WaitingItem[]> {
-	if (!can(actor, "forms:list", { kind: "none" })) return [];
-	return (await mentionsWaiting(tx, actor.person)).map(({ form, title, about, thread }) => ({
-		title: `A comment for you: ${about}`,
-		href: `/forms/${form}/comments#thread-${thread}`,
-		detail:
-			about === title ? "On the form as a whole: read it and answer" : `On ‘${title}’: read it and answer`,
-		tag: null,
 	}));
 }
 

@@ -37,7 +37,7 @@ async function toldOf(tx: Tx, form: string): Promise<Told> {
 	const [rows, said] = await Promise.all([threadsOf(tx, form), commentsOfForm(tx, form)]);
 	const people = [
 		...rows.flatMap(({ resolvedBy }) => resolvedBy ?? []),
-		...said.flatMap(({ saidBy, mentions }) => [saidBy, ...mentions]),
+		...said.flatMap(({ saidBy, mentions }) => [...(saidBy ? [saidBy] : []), ...mentions]),
 	];
 	return { rows, said, names: await namesOf(tx, [...new Set(people)]) };
 }
@@ -54,10 +54,11 @@ function threadView(row: ThreadRow, { said, names }: Told, titleNow: string | nu
 		wasCalled: titleNow === null || titleNow === row.about ? null : row.about,
 		comments: said
 			.filter(({ thread }) => thread === row.id)
-			.map(({ id, words, saidAt, saidBy, mentions }) => ({
+			.map(({ id, words, saidAt, saidBy, guestName, mentions }) => ({
 				id,
 				words,
-				by: nameOf(saidBy),
+				by: saidBy === null ? (guestName ?? "Somebody without a name") : nameOf(saidBy),
+				isGuest: saidBy === null,
 				at: whenOf(saidAt),
 				mentions: mentions.map(nameOf),
 			})),

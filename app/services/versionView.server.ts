@@ -49,7 +49,10 @@ export function previewVersion(
 }
 
 /** The gate asks whether a version was tried since it was last edited. */
-async function noteTried(tx: Tx, { form, number, revision, triedRevision }: FormVersionRow): Promise<void> {
+export async function noteTried(
+	tx: Tx,
+	{ form, number, revision, triedRevision }: FormVersionRow,
+): Promise<void> {
 	if (triedRevision === revision) return;
 	await markTried(tx, form, number);
 	await record(tx, { action: "formVersion.tried", subject: form, payload: { number, revision } });

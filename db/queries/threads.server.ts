@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { guestComment } from "#db/tables/consultation.ts";
 import { form } from "#db/tables/form.ts";
 import { thread, threadComment, threadMention } from "#db/tables/thread.ts";
 
@@ -25,7 +26,10 @@ export interface CommentRow {
 	readonly thread: string;
 	readonly words: string;
 	readonly saidAt: Date;
-	readonly saidBy: string;
+	/** Null for what a guest said. */
+	readonly saidBy: string | null;
+	/** The guest's name as they typed it; null where they gave none, or it is no guest's. */
+	readonly guestName: string | null;
 	readonly mentions: readonly string[];
 }
 
@@ -84,12 +88,17 @@ export async function commentsOfForm(tx: Tx, of: string): Promise<CommentRow[]> 
 			words: threadComment.words,
 			saidAt: threadComment.saidAt,
 			saidBy: threadComment.saidBy,
+			guestName: guestComment.guestName,
 			mentions: mentioned,
 		})
 		.from(threadComment)
 		.innerJoin(
 			thread,
 			and(eq(thread.authority, threadComment.authority), eq(thread.id, threadComment.thread)),
+		)
+		.leftJoin(
+			guestComment,
+			and(eq(guestComment.authority, threadComment.authority), eq(guestComment.id, threadComment.guest)),
 		)
 		.where(eq(thread.form, of))
 		.orderBy(asc(threadComment.thread), asc(threadComment.place));
@@ -121,7 +130,11 @@ export async function commentById(
 }
 
 /** Adds what somebody says to the end of a thread, which is held or new. */
-export async function insertComment(tx: Tx, row: Omit<CommentRow, "mentions">): Promise<void> {
+export async function insertComment(
+	tx: Tx,
+	row: Pick<CommentRow, "id" | "thread" | "words" | "saidAt"> &
+		({ readonly saidBy: string } | { readonly guest: string }),
+): Promise<void> {
 	const place = sql<number>`(select count(*) + 1 from thread_comment before where before.thread = ${row.thread})`;
 	await tx.insert(threadComment).values({ ...row, place });
 }

@@ -26,7 +26,10 @@ export const threadComment = pgTable("thread_comment", {
 	place: whole("place").notNull(),
 	words: text("words").notNull(),
 	saidAt: instant("said_at").notNull(),
-	saidBy: mintedId("said_by"),
+	/** Null for what a guest said. */
+	saidBy: text("said_by"),
+	/** The guest's comment that somebody of the group accepted. */
+	guest: text("guest"),
 });
 
 /** Whom a comment turns to. */

@@ -74,6 +74,8 @@ test("words in code and words the database accepts are the same", async () => {
 	expect(accepted("feedback_verdict_word")).toEqual(vocabulary.feedbackVerdicts);
 	expect(accepted("forum_word")).toEqual(forums);
 	expect(accepted("money_rule_word")).toEqual(moneyRules);
+	expect(accepted("suggestion_state_word")).toEqual(vocabulary.suggestionStates);
+	expect(accepted("guest_comment_word")).toEqual(vocabulary.guestCommentStates);
 	expect(accepted("attachment_kind_word")).toEqual(vocabulary.attachmentKinds);
 });
 

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { EditorView } from "#app/domain/editor/editorView.ts";
+import { anchorKey } from "#app/domain/threads.ts";
 import { Outline } from "./Outline.tsx";
+import { Presence } from "./Presence.tsx";
 
 export interface EditorFrameProps {
 	readonly view: EditorView;
@@ -14,6 +16,14 @@ export interface EditorFrameProps {
 	readonly children: ReactNode;
 	/** How it will look. */
 	readonly preview: ReactNode;
+}
+
+/** The anchor of what is open. */
+function placeOf({ outline }: EditorView, open: string | undefined): string {
+	if (open === undefined) return anchorKey({ kind: "form" });
+	return outline.some(({ id }) => id === open)
+		? anchorKey({ kind: "page", page: open })
+		: anchorKey({ kind: "question", field: open });
 }
 
 /** Three panes where there is room: what the form is made of, what is being edited, how it will look. */
@@ -28,6 +38,7 @@ export function EditorFrame({ view, here, open, children, preview }: EditorFrame
 					...(here ? [{ text: `Version ${view.number}`, href: base }, { text: here }] : [{ text: "Edit" }]),
 				]}
 			/>
+			<Presence form={view.form} at={placeOf(view, open)} />
 			<div className="cm-editor">
 				<nav className="cm-editor__outline" aria-label="Pages and questions">
 					<Outline view={view} open={open} />

@@ -5,6 +5,7 @@ import { editorAddress } from "#app/domain/editor/address.ts";
 import type { EditorView } from "#app/domain/editor/editorView.ts";
 import type { OutlinePage, OutlineQuestion } from "#app/domain/editor/outline.ts";
 import { anchorKey, commentsAddress } from "#app/domain/threads.ts";
+import { tryAddress } from "#app/domain/tryForm.ts";
 import { ChangesSoFar } from "./ChangesSoFar.tsx";
 import { GateList } from "./GateList.tsx";
 
@@ -23,6 +24,10 @@ export function Overview({ view, refused }: { readonly view: EditorView; readonl
 			<p className="govuk-body">
 				<a className="govuk-link" href={commentsAddress(view.form)}>
 					{countWords(Object.values(view.openThreads).reduce((sum, open) => sum + open, 0))} on this form
+				</a>
+				{" · "}
+				<a className="govuk-link" href={tryAddress(view.form)}>
+					Try it from the first page to the end
 				</a>
 			</p>
 			<ChangesSoFar view={view} />

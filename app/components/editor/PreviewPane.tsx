@@ -155,7 +155,7 @@ function questionsOn(document: FormDocument, page: FormPage | undefined) {
 }
 
 /** Which questions are asked only in some cases, and in which. */
-function AskedSometimes({
+export function AskedSometimes({
 	document,
 	page,
 }: {

@@ -1,5 +1,6 @@
 import { useHydrated } from "#app/components/forms/section.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { SuggestionBox } from "#app/components/suggestions/SuggestionBox.tsx";
 import { countWords } from "#app/components/threads/ThreadCount.tsx";
 import { ThreadsBeside } from "#app/components/threads/ThreadsBeside.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
@@ -10,6 +11,7 @@ import type { CardRefusal } from "#app/domain/editor/editQuestion.ts";
 import { formulaSources } from "#app/domain/editor/formulaCard.ts";
 import { cardOf, type QuestionCard } from "#app/domain/editor/questionCard.ts";
 import { kindWords } from "#app/domain/editor/questionKinds.ts";
+import { type SuggestionView, suggestionsAddress } from "#app/domain/suggestions.ts";
 import type { AnchorTalk } from "#app/domain/threads.ts";
 import { conditionWords, listed, readTitles } from "#schemas/describeWords.ts";
 import { type Found, findField } from "#schemas/operationsFind.ts";
@@ -30,6 +32,7 @@ export interface QuestionScreenProps {
 	readonly saved: boolean;
 	readonly live: LiveCard;
 	readonly talk: AnchorTalk;
+	readonly suggestions: readonly SuggestionView[];
 }
 
 /** One question being edited: its card, where it stands, and what depends on it. */
@@ -79,6 +82,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
 				/>
 			) : null}
 			<CardForm {...props} card={card} standing={standing} />
+			<Suggested view={view} field={found.field} suggestions={props.suggestions} />
 			<ThreadsBeside talk={props.talk} of="this question" savesItself />
 			<QuestionPlace view={view} found={found} />
 			<Needed view={view} field={found.field} />
@@ -147,6 +151,33 @@ function CardForm({
 				</a>
 			</div>
 		</form>
+	);
+}
+
+/** How others would put this question, and where one suggests it oneself. */
+function Suggested({
+	view,
+	field,
+	suggestions,
+}: {
+	readonly view: EditorView;
+	readonly field: string;
+	readonly suggestions: readonly SuggestionView[];
+}) {
+	return (
+		<section className="cm-threads" aria-labelledby="suggested">
+			<h2 className="govuk-heading-m" id="suggested">
+				Suggestions {suggestions.length > 0 ? <span className="cm-muted">({suggestions.length})</span> : null}
+			</h2>
+			{suggestions.map((one) => (
+				<SuggestionBox key={one.id} form={view.form} suggestion={one} mayDecide refused={null} />
+			))}
+			<p className="govuk-body">
+				<a className="govuk-link" href={suggestionsAddress(view.form, field)}>
+					Suggest a change instead of making it
+				</a>
+			</p>
+		</section>
 	);
 }
 

@@ -1,5 +1,6 @@
 import { SectionForm } from "#app/components/forms/SectionForm.tsx";
 import { NotificationBanner } from "#app/components/layout/NotificationBanner.tsx";
+import { OpenPostFields } from "#app/components/layout/OpenPostFields.tsx";
 import type { Answers, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
@@ -44,21 +45,8 @@ export function FeedbackForm({ view, opened, notSent, action }: FeedbackFormProp
 				status="Nothing is kept before you send it"
 				labels={{ save: "Send", exit: null }}
 				beside={null}
-				extra={<Hidden opened={opened} />}
+				extra={<OpenPostFields opened={opened} />}
 			/>
-		</>
-	);
-}
-
-/** The key of the sending, and a field that people neither see nor hear of: what fills it in is no person. */
-function Hidden({ opened }: { opened: string }) {
-	return (
-		<>
-			<input type="hidden" name="opened" value={opened} readOnly />
-			<div className="cm-trap" aria-hidden="true">
-				<label htmlFor="website">Leave this empty</label>
-				<input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
-			</div>
 		</>
 	);
 }

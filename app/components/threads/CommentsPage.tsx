@@ -2,6 +2,7 @@ import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
+import { consultationsAddress } from "#app/domain/consultations.ts";
 import {
 	type CommentRefusal,
 	type CommentsView,
@@ -51,6 +52,13 @@ export function CommentsPage({ view, refused }: CommentsPageProps) {
 					)}
 				</h1>
 				<Counts view={view} />
+				{about ? null : (
+					<p className="govuk-body">
+						<a className="govuk-link" href={consultationsAddress(view.form)}>
+							Ask guests, and read what they say
+						</a>
+					</p>
+				)}
 				{view.groups.length === 0 ? <Nothing view={view} /> : null}
 				{view.groups.map((group) => (
 					<Group key={group.anchor} view={view} group={group} refused={refused} />

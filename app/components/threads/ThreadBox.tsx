@@ -29,7 +29,9 @@ export function ThreadBox({ talk, thread, back, refused }: ThreadBoxProps) {
 				{comments.map((comment) => (
 					<li key={comment.id} className="cm-thread__comment">
 						<p className="govuk-body-s cm-thread__who">
-							<strong>{comment.by}</strong> <span className="cm-muted">{comment.at}</span>
+							<strong>{comment.by}</strong>{" "}
+							{comment.isGuest ? <Tag classes="govuk-tag--purple cm-tag--small">Guest</Tag> : null}{" "}
+							<span className="cm-muted">{comment.at}</span>
 						</p>
 						{comment.mentions.length > 0 ? (
 							<p className="govuk-body-s cm-thread__to">For {comment.mentions.join(", ")}</p>

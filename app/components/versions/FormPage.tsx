@@ -4,8 +4,10 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { countWords } from "#app/components/threads/ThreadCount.tsx";
+import { consultationsAddress } from "#app/domain/consultations.ts";
 import type { FormView, VersionLine } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
+import { suggestionsAddress } from "#app/domain/suggestions.ts";
 import { commentsAddress } from "#app/domain/threads.ts";
 import { showDate } from "#schemas/entry.ts";
 import { StateTag } from "./StateTag.tsx";
@@ -35,6 +37,15 @@ export function FormPage({ view, refused }: FormPageProps) {
 				<p className="govuk-body">
 					<a className="govuk-link" href={commentsAddress(view.form)}>
 						{countWords(view.openThreads)} on this form
+					</a>
+					{" · "}
+					<a className="govuk-link" href={suggestionsAddress(view.form)}>
+						{view.openSuggestions === 0 ? "Suggestions" : `Suggestions (${view.openSuggestions} to decide)`}
+					</a>
+					{" · "}
+					<a className="govuk-link" href={consultationsAddress(view.form)}>
+						Ask guests what they think
+						{view.heldComments > 0 ? ` (${view.heldComments} to read)` : ""}
 					</a>
 				</p>
 			)}

@@ -8,6 +8,7 @@ import { WarningText } from "#app/components/layout/WarningText.tsx";
 import { editorAddress } from "#app/domain/editor/address.ts";
 import type { UnderWayView } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
+import { tryAddress } from "#app/domain/tryForm.ts";
 import { showDate } from "#schemas/entry.ts";
 import { ApproveForm } from "./ApproveForm.tsx";
 import { StateTag } from "./StateTag.tsx";
@@ -53,6 +54,11 @@ export function UnderWaySection({ form, underWay, typed }: UnderWayProps) {
 				<li>
 					<a className="govuk-link" href={`/forms/${form}/versions/${number}`}>
 						See it as people will
+					</a>
+				</li>
+				<li>
+					<a className="govuk-link" href={tryAddress(form)}>
+						Try it from the first page to the end
 					</a>
 				</li>
 			</ul>

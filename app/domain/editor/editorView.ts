@@ -1,3 +1,4 @@
+import type { SuggestionView } from "#app/domain/suggestions.ts";
 import type { AnchorTalk } from "#app/domain/threads.ts";
 import type { FormDocument, FormPage, RuleContext } from "#schemas/annotations.ts";
 import { applyAll } from "#schemas/apply.ts";
@@ -102,8 +103,9 @@ export interface QuestionView {
 	readonly view: EditorView;
 	readonly field: string;
 	readonly seen: string;
-	/** What the group says of it. */
+	/** What the group says of it, and how somebody would put it. */
 	readonly talk: AnchorTalk;
+	readonly suggestions: readonly SuggestionView[];
 }
 
 /** The editor's first page; `editor` is null where no next version is under way. */

@@ -1,12 +1,16 @@
 import { addDays } from "#app/domain/calendar.ts";
 import type { Anchor } from "#app/domain/threads.ts";
 import { changeFormDraft } from "#app/services/changeFormDraft.server.ts";
+import { judgeGuestComment, makeConsultation } from "#app/services/consultations.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
 import { openFormDraft, startFormDraft } from "#app/services/formDraft.server.ts";
+import { sayAsGuest } from "#app/services/guest.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
+import { openEditor } from "#app/services/openEditor.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { asPerson } from "#app/services/sample/register.server.ts";
+import { suggestCard } from "#app/services/suggestions.server.ts";
 import { beginThread, replyTo } from "#app/services/threads.server.ts";
 import { samplePeople } from "#db/queries/people.server.ts";
 import { threadsOf } from "#db/queries/threads.server.ts";
@@ -73,10 +77,13 @@ const threads: readonly PlannedThread[] = [
 ];
 
 /**
- * The Task and Finish group in the middle of a revision: a draft of the group referral with what they say of it. Does it
- * once.
+ * The Task and Finish group in the middle of a revision: a draft of the group referral with what they say of it, and what
+ * the parents' forum says, of which one thing is still to be read. Does it once.
  */
-export async function loadSampleTogether(context: Context): Promise<void> {
+export async function loadSampleTogether(
+	context: Context,
+	tokenSha256: (id: string) => string,
+): Promise<void> {
 	const people = await inContext(context, (tx) => samplePeople(tx, context.today));
 	const as: As = (handle, daysAgo) => {
 		const actor = people.find((person) => person.handle === handle);
@@ -88,6 +95,8 @@ export async function loadSampleTogether(context: Context): Promise<void> {
 	if ((await inContext(alice, (tx) => threadsOf(tx, form))).length > 0) return;
 	await beginRevision(alice);
 	for (const planned of threads) await talk(as, planned);
+	await askGuests(as, tokenSha256);
+	await suggest(as("tf-communication", 2));
 }
 
 async function beginRevision(alice: SignedInContext): Promise<void> {
@@ -109,6 +118,51 @@ async function talk(as: As, { about, said, isResolved }: PlannedThread): Promise
 		else must(await replyTo(by, { form, thread }, saying, { resolve: isLast && isResolved === true }));
 	}
 }
+
+/** Jess would put the help text of a question otherwise. */
+async function suggest(jess: SignedInContext): Promise<void> {
+	const draft = (await openEditor(jess, form))?.draft;
+	if (!draft) return;
+	const hint =
+		"In their own words. A drawing, a photograph or somebody who knows them well counts too: say which.";
+	const card = { field: idOf("childrenThink"), entries: [["hint", hint]] } as const;
+	const why = "Parents asked whether a drawing counts.";
+	const suggested = await suggestCard(jess, draft, { key: mintId(), ...card, why });
+	if (suggested.kind !== "kept") throw new Error("The sample city's suggestion was refused");
+}
+
+async function askGuests(as: As, tokenSha256: (id: string) => string): Promise<void> {
+	const alice = as("tf-referral", 4);
+	const draft = must(await openFormDraft(alice, form));
+	if (!draft) return;
+	const expiresOn = addDays(alice.today, 28);
+	const wish = { number: draft.number, audience: "Parent carer forum", expiresOn };
+	const { id } = must(await makeConsultation(alice, form, wish, tokenSha256));
+	for (const { daysAgo, accepted, ...said } of guests) {
+		const key = mintId();
+		const guest = as("tf-referral", daysAgo);
+		must(await sayAsGuest(guest, tokenSha256(id), { key, ...said }));
+		if (accepted) must(await judgeGuestComment(as("tf-communication", 1), form, key, "accepted"));
+	}
+}
+
+/** What the parents' forum says through its link. */
+const guests = [
+	{
+		daysAgo: 3,
+		accepted: true,
+		name: "Rosa, a parent",
+		anchor: { kind: "question", field: idOf("familiesThink") },
+		words: "Please ask us before you write it, and show us what you wrote. Last year I read it afterwards.",
+	},
+	{
+		daysAgo: 2,
+		accepted: false,
+		name: "",
+		anchor: { kind: "page", page: "outcomes" },
+		words: "What is an outcome? An example from a real group would help.",
+	},
+] as const;
 
 function must<T>(outcome: Outcome<T>): T {
 	if (outcome.ok) return outcome.value;
