@@ -79,7 +79,7 @@ async function fromTheBank({ page, look }: Walk) {
 		.getByRole("link", { name: /^Take from another form/ })
 		.first()
 		.click();
-	await page.getByRole("button", { name: "Add: Needs" }).click();
+	await page.getByRole("button", { name: "Add Needs" }).click();
 	await page.locator(".cm-editor__card").getByText("Choose one, must be answered").first().waitFor();
 	await page
 		.getByRole("link", { name: /^Take from another form/ })

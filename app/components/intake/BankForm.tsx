@@ -46,7 +46,7 @@ export function BankForm({ bank, picked, problems }: BankFormProps) {
 								name="block"
 								value={id}
 							>
-								Add<span className="govuk-visually-hidden">: {title}</span>
+								Add<span className="govuk-visually-hidden"> {title}</span>
 							</button>
 						</li>
 					))}
