@@ -50,7 +50,10 @@ async function comment({ page, look }: Walk, words: string) {
 async function suggest({ page, look }: Walk, title: string) {
 	await page.goto(`${form}/suggestions`);
 	await page.getByText("Suggest a change to a question").click();
-	await page.getByRole("link", { name: "What do their parents and carers think?" }).click();
+	const offered = page
+		.locator("details")
+		.getByRole("link", { name: "What do their parents and carers think?" });
+	await offered.first().click();
 	await page.getByRole("button", { name: "Suggest this" }).click();
 	await page.getByRole("link", { name: "Change something, to suggest it" }).waitFor();
 	await page.getByLabel("Question", { exact: true }).fill(title);
