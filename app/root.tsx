@@ -2,6 +2,7 @@ import type { LinksFunction } from "@remix-run/node";
 import {
 	Links,
 	Meta,
+	type MetaFunction,
 	Outlet,
 	Scripts,
 	useLoaderData,
@@ -24,6 +25,9 @@ export const links: LinksFunction = () => [
 	{ rel: "stylesheet", href: "/brand.css" },
 	{ rel: "icon", href: "data:," },
 ];
+
+/** A page that was refused has no route of its own to name it. */
+export const meta: MetaFunction = ({ error }) => (error ? [{ title: refusalOf(error).title }] : []);
 
 export const loader = guarded({
 	policy: "public",

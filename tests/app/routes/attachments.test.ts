@@ -70,6 +70,9 @@ test("a file goes up by a plain form, comes back as an attachment that can run n
 	expect(Buffer.from(await file.arrayBuffer()).includes(secret)).toBe(false);
 	const neighbour = await signedIn(server, "senco-cantell");
 	expect((await neighbour.get(link)).status).toBe(404);
+	const refused = await neighbour.get(address);
+	expect(refused.status).toBe(404);
+	expect(await refused.text()).toMatch(/<title>[^<]+<\/title>/);
 	expect((await stranger(server).get(link)).status).toBe(401);
 	expect(server.output()).not.toContain("Zofia");
 }, 60_000);
