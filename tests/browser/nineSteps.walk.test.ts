@@ -232,7 +232,7 @@ async function switchToLive(walk: Walk): Promise<void> {
 	await page.goto("/reports/cluster-spend?book=live");
 	expect(await page.getByRole("main").innerText()).toContain("no referrals have been sent");
 	await enter(page, "senco-mansel-park");
-	const answers = await contingencyToday(server.database, { seed: 21, rows: 2 }, "live");
+	const answers = await contingencyToday(server.database, { seed: 21, rows: 4 }, "live");
 	const reference = await startContingency(walk, answers);
 	await approve(server, reference);
 	await page.goto(`/referrals/${reference}/pupil-details/pupil`);
