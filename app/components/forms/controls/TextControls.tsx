@@ -13,9 +13,10 @@ const asWritten: Reading = {
 	read: (text) => (text === "" ? undefined : text),
 };
 
+/** What is no whole number of its unit is shown as it is stored, to be put right. */
 function reading(show: (whole: number) => string, read: (text: string) => number | null): Reading {
 	return {
-		show: (answer) => (typeof answer === "number" ? show(answer) : asWritten.show(answer)),
+		show: (answer) => (Number.isInteger(answer) ? show(Number(answer)) : asWritten.show(answer)),
 		read: (text): Answer | undefined => (text.trim() === "" ? undefined : (read(text) ?? text)),
 	};
 }

@@ -215,3 +215,9 @@ test("somebody else's version is shown beside one's own when a plain post is ref
 	expect(box?.textContent).toContain("Yours: 3");
 	expect(page.querySelector("input[name=revision]")?.getAttribute("value")).toBe("9");
 });
+
+test("half a penny among the answers is shown as it is, to be put right", () => {
+	const answers = { otherFundingPence: 0.5 };
+	const page = sectionPage(sectionProps(shippedDocuments["group-referral"], "request", { answers }));
+	expect(postOf(page)).toContainEqual(["answers[otherFundingPence]", "0.5"]);
+});
