@@ -42,13 +42,18 @@ const underWay = new Map<string, { readonly worker: ReplayWorker; readonly whole
 /** Does the work of a run that was begun, in the background. What becomes of it is told in the database alone. */
 export function runImpact(job: ImpactJob): void {
 	const worker = new ReplayWorker();
-	const whole = work(job, worker)
-		.catch((error: unknown) => giveUp(job, error))
-		.finally(async () => {
-			await worker.stop();
-			underWay.delete(job.run);
-		});
-	underWay.set(job.run, { worker, whole });
+	underWay.set(job.run, { worker, whole: toItsEnd(job, worker) });
+}
+
+async function toItsEnd(job: ImpactJob, worker: ReplayWorker): Promise<void> {
+	try {
+		await work(job, worker);
+	} catch (error) {
+		await giveUp(job, error);
+	} finally {
+		await worker.stop();
+		underWay.delete(job.run);
+	}
 }
 
 /** Waits until a run of this process is over. */
