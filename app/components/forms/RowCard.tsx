@@ -47,7 +47,7 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
 				onToggle={(event: SyntheticEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)}
 			>
 				<RowLine {...props} name={name} />
-				<Fields {...props} />
+				<Fields {...props} name={name} />
 				<RowButtons {...props} name={name} />
 			</details>
 		</Fieldset>
@@ -81,12 +81,12 @@ function RowLine({ table, row, ui, columns, name }: RowCardProps & { name: strin
 const joinedFacts = (facts: string, more: string) => (facts === "" ? more : `${facts}, ${more}`);
 
 /** The questions of the row, and below them what is worked out of them. */
-function Fields({ table, row, rowKey, ui, columns }: RowCardProps) {
+function Fields({ table, row, rowKey, ui, columns, name }: RowCardProps & { name: string }) {
 	const titles = ui["ui:rowTitle"] ?? [];
 	const asked = columns.filter(({ question }) => !isCalculated(question));
 	const figures = columns.filter(({ id, question }) => isCalculated(question) && !titles.includes(id));
 	const cell = (column: Column) => (
-		<Cell key={column.id} table={table} row={row} rowKey={rowKey} column={column} />
+		<Cell key={column.id} table={table} row={row} rowKey={rowKey} column={column} name={name} />
 	);
 	const named = columns.filter(({ id, question }) => isCalculated(question) && titles.includes(id));
 	return (
@@ -105,9 +105,11 @@ interface CellProps {
 	readonly row: number;
 	readonly rowKey: number;
 	readonly column: Column;
+	/** What the row is called. */
+	readonly name: string;
 }
 
-function Cell({ table, row, rowKey, column }: CellProps) {
+function Cell({ table, row, rowKey, column, name }: CellProps) {
 	const path = [table, row, column.id];
 	const key = path.join(".");
 	const asked = useSettled((settled) => settled.visible.has(key));
@@ -121,7 +123,7 @@ function Cell({ table, row, rowKey, column }: CellProps) {
 				required={column.required}
 				issuePath={[table, rowKey, column.id].join(".")}
 			/>
-			{hasUsual(column) ? <UsualButton table={table} row={row} /> : null}
+			{hasUsual(column) ? <UsualButton table={table} row={row} name={name} /> : null}
 		</div>
 	);
 }
@@ -138,7 +140,7 @@ function hasUsual({ question }: Column): boolean {
 }
 
 /** Fills in what is usual of the choice; with scripts that happens at the choice itself. */
-function UsualButton({ table, row }: { table: string; row: number }) {
+function UsualButton({ table, row, name }: { table: string; row: number; name: string }) {
 	if (useHydrated()) return null;
 	return (
 		<Button
@@ -147,7 +149,7 @@ function UsualButton({ table, row }: { table: string; row: number }) {
 			id={`${fieldId([table, row])}-usual`}
 			classes="govuk-button--secondary cm-button--small"
 		>
-			Fill in what is usual
+			Fill in what is usual <span className="govuk-visually-hidden">in {name}</span>
 		</Button>
 	);
 }

@@ -1,6 +1,7 @@
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorMessage } from "#app/components/layout/ErrorMessage.tsx";
+import { describedByOf } from "#app/components/layout/FormGroup.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
 import { joined } from "#app/components/layout/markup.ts";
 import { limits } from "#schemas/limits.ts";
@@ -27,6 +28,7 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 		<section
 			className={joined("cm-rows", error && "govuk-form-group--error")}
 			aria-labelledby={`${id}-label`}
+			aria-describedby={describedByOf(id, { hint: question.description, errorMessage: error })}
 		>
 			<h2 className="govuk-heading-m" id={`${id}-label`}>
 				{titleOf(question)}
@@ -54,7 +56,13 @@ export function TableControl({ path, question, ui, required }: ControlProps) {
 					That is as many as this form takes.
 				</p>
 			) : (
-				<AddButton table={table} words={addWords(itemName, rowKeys.length)} id={id} onAdd={onAdd} />
+				<AddButton
+					table={table}
+					words={addWords(itemName, rowKeys.length)}
+					id={id}
+					describedBy={error ? `${id}-error` : undefined}
+					onAdd={onAdd}
+				/>
 			)}
 			<div className="govuk-visually-hidden" role="status">
 				{announced}
@@ -90,8 +98,16 @@ function addWords(itemName: string, rows: number): string {
 	return `Add ${rows === 0 ? "a first" : "another"} ${itemName.toLowerCase()}`;
 }
 
+interface AddButtonProps {
+	readonly table: string;
+	readonly words: string;
+	readonly id: string;
+	readonly describedBy: string | undefined;
+	onAdd(): void;
+}
+
 /** Carries the table's bare id: an error about the table as a whole is put right by adding a row. */
-function AddButton(props: { table: string; words: string; id: string; onAdd(): void }) {
+function AddButton(props: AddButtonProps) {
 	return (
 		<Button
 			name="_action"
@@ -99,6 +115,7 @@ function AddButton(props: { table: string; words: string; id: string; onAdd(): v
 			id={props.id}
 			classes="govuk-button--secondary"
 			attributes={{
+				"aria-describedby": props.describedBy,
 				onClick(event: MouseEvent) {
 					event.preventDefault();
 					props.onAdd();

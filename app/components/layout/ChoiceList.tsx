@@ -49,6 +49,9 @@ export function ChoiceList(props: ChoiceListProps & { kind: Kind; isChosen: (ite
 	const stem = props.idPrefix ?? props.name;
 	const describedBy = props.fieldset?.describedBy ?? props.describedBy;
 	const ids = describedByOf(stem, { ...props, describedBy });
+	const hasError = Boolean(wordingOf(props.errorMessage));
+	// A box without a group around it says itself what a group says for all of its own.
+	const isAlone = !props.fieldset && props.kind === "checkboxes";
 	const inner = (
 		<>
 			<HintAndError id={stem} hint={props.hint} errorMessage={props.errorMessage} />
@@ -72,7 +75,8 @@ export function ChoiceList(props: ChoiceListProps & { kind: Kind; isChosen: (ite
 							name={item.name ?? props.name}
 							kind={props.kind}
 							onChange={props.onChange}
-							describedBy={props.fieldset || props.kind === "radios" ? undefined : ids}
+							describedBy={isAlone ? ids : undefined}
+							invalid={isAlone && hasError}
 						/>
 					),
 				)}
@@ -81,7 +85,7 @@ export function ChoiceList(props: ChoiceListProps & { kind: Kind; isChosen: (ite
 		</>
 	);
 	return (
-		<FormGroup hasError={Boolean(wordingOf(props.errorMessage))} options={props.formGroup}>
+		<FormGroup hasError={hasError} options={props.formGroup}>
 			{props.fieldset ? (
 				<Fieldset {...props.fieldset} describedBy={ids}>
 					{inner}
@@ -101,9 +105,10 @@ interface ChoiceProps {
 	kind: Kind;
 	onChange: ChangeEventHandler<HTMLInputElement> | undefined;
 	describedBy: string | undefined;
+	invalid: boolean;
 }
 
-function Choice({ item, id, chosen, name, kind, onChange, describedBy }: ChoiceProps) {
+function Choice({ item, id, chosen, name, kind, onChange, describedBy, invalid }: ChoiceProps) {
 	const hint = wordingOf(item.hint);
 	const hintId = hint ? `${id}-item-hint` : undefined;
 	const block = `govuk-${kind}`;
@@ -121,6 +126,7 @@ function Choice({ item, id, chosen, name, kind, onChange, describedBy }: ChoiceP
 					data-aria-controls={item.conditional ? `conditional-${id}` : undefined}
 					data-behaviour={item.behaviour}
 					aria-describedby={joined(describedBy, hintId)}
+					aria-invalid={invalid || undefined}
 					{...item.attributes}
 				/>
 				<Label label={{ ...item.label, text: item.text }} classes={`${block}__label`} for={id} />

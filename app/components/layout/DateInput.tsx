@@ -71,7 +71,7 @@ function Part({ part, hasError, props }: { part: DatePart; hasError: boolean; pr
 				onChange={props.onChange}
 				inputMode="numeric"
 				autoComplete={props.autoComplete ? `${props.autoComplete}-${part}` : undefined}
-				attributes={props.partAttributes}
+				attributes={{ ...props.partAttributes, "aria-invalid": wrong || undefined }}
 			/>
 		</div>
 	);

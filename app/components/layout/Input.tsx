@@ -65,6 +65,7 @@ function Control(props: InputProps) {
 			{...value}
 			disabled={props.disabled}
 			aria-describedby={describedByOf(props.id, props)}
+			aria-invalid={error ? true : undefined}
 			autoComplete={props.autoComplete}
 			autoCapitalize={props.autoCapitalize}
 			pattern={props.pattern}

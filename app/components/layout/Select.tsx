@@ -48,6 +48,7 @@ export function Select(props: SelectProps) {
 				name={props.name}
 				disabled={props.disabled}
 				aria-describedby={describedByOf(id, props)}
+				aria-invalid={hasError || undefined}
 				{...value}
 				{...props.attributes}
 			>

@@ -38,6 +38,7 @@ export function Textarea(props: TextareaProps) {
 				spellCheck={props.spellCheck}
 				disabled={props.disabled}
 				aria-describedby={describedByOf(id, props)}
+				aria-invalid={hasError || undefined}
 				autoComplete={props.autoComplete}
 				{...value}
 				{...props.attributes}

@@ -41,9 +41,20 @@ function Line({ reading: way, input, ...props }: LineProps) {
 			value={text}
 			onChange={(event) => type(event.target.value)}
 			{...input}
+			{...heardUnit(field.id, input)}
 			classes={width ? `govuk-input--width-${width}` : input?.classes}
 		/>
 	);
+}
+
+/** The unit beside the box is heard with it: what stands before a box or after it is no part of its label. */
+function heardUnit(id: string, input: Partial<InputProps> = {}): Partial<InputProps> {
+	const unit = `${id}-unit`;
+	const named = (text: string) => ({ text, attributes: { id: unit } });
+	const { prefix, suffix } = input;
+	if (typeof prefix === "string") return { prefix: named(prefix), describedBy: unit };
+	if (typeof suffix === "string") return { suffix: named(suffix), describedBy: unit };
+	return {};
 }
 
 /** Text on one line; codes such as a UPN are not spell-checked. */
