@@ -11,7 +11,7 @@ import {
 	rowsOf,
 	uiOf,
 } from "./questions.ts";
-import { settle } from "./settle.ts";
+import { type SettledRows, settle } from "./settle.ts";
 import { fitsQuestion, notProvided, showAnswer } from "./show.ts";
 import type { PanelTreatment } from "./vocabulary.ts";
 
@@ -34,10 +34,16 @@ export interface PanelEntry extends PanelCell {
 /**
  * What the panel sees of a document, in the order of its pages: shown and to be redacted answers as text, banded ones
  * as their band. Hidden questions, `hide`, `never` and whatever says nothing are left out; so is the text of an answer
- * that does not fit its question, since a name might stand in it. Takes answers drafted or settled.
+ * that does not fit its question, since a name might stand in it. Takes answers drafted or settled; `settledRows` as
+ * `settle` does.
  */
-export function panelView(document: FormDocument, answers: Answers, context: RuleContext): PanelEntry[] {
-	const settled = settle(document, answers, context);
+export function panelView(
+	document: FormDocument,
+	answers: Answers,
+	context: RuleContext,
+	settledRows?: SettledRows,
+): PanelEntry[] {
+	const settled = settle(document, answers, context, settledRows);
 	return questionOrder(document).flatMap((id): PanelEntry[] => {
 		const question = questionOf(document, id);
 		if (!question || !settled.visible.has(id)) return [];

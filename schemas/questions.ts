@@ -167,12 +167,21 @@ export function labelsOf(question: Question): { readonly [code: string]: string 
 /** The choices of a question: from its register as of the day, or its own codes in order of display. */
 export function choicesOf(question: Question, context: Pick<RuleContext, "options">): readonly Option[] {
 	const register = registerOf(question);
-	if (register) return context.options[register] ?? [];
+	return register ? (context.options[register] ?? []) : ownChoices(question);
+}
+
+const keptChoices = new WeakMap<Question, readonly Option[]>();
+
+function ownChoices(question: Question): readonly Option[] {
+	const kept = keptChoices.get(question);
+	if (kept) return kept;
 	const labels = labelsOf(question);
 	const codes = listedCodes(question) ?? [];
 	const labelled = Object.keys(labels).filter((code) => codes.includes(code));
 	const rest = codes.filter((code) => !labelled.includes(code));
-	return [...labelled, ...rest].map((code) => ({ code, label: labels[code] ?? code }));
+	const choices = [...labelled, ...rest].map((code) => ({ code, label: labels[code] ?? code }));
+	keptChoices.set(question, choices);
+	return choices;
 }
 
 function isSchemaNode(value: unknown): value is Question {

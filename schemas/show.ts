@@ -71,7 +71,8 @@ export function fitsQuestion(
 	answer: Answer | undefined,
 	context: Pick<RuleContext, "options">,
 ): boolean {
-	const codes = () => choicesOf(question, context).map(({ code }) => code);
+	const isListed = (code: Answer | undefined) =>
+		choicesOf(question, context).some((choice) => choice.code === String(code));
 	switch (questionTypeOf(question, ui)) {
 		case "money":
 		case "tenths":
@@ -83,9 +84,9 @@ export function fitsQuestion(
 		case "date":
 			return typeof answer === "string" && formatHolds.date(answer);
 		case "chooseOne":
-			return codes().includes(String(answer));
+			return isListed(answer);
 		case "chooseSeveral":
-			return Array.isArray(answer) && answer.every((code: Answer) => codes().includes(String(code)));
+			return Array.isArray(answer) && answer.every(isListed);
 		case "table":
 			return Array.isArray(answer);
 		default:

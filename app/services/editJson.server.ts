@@ -31,8 +31,8 @@ export async function checkText(draft: OpenDraft, wish: DraftText): Promise<Text
 	return read.ok ? verdictOf(draft, wish, read) : read.verdict;
 }
 
-async function readText(draft: OpenDraft, { text, same }: DraftText): Promise<ReadText> {
-	const read = await readOutside({ kind: "document", text, form: draft.form });
+async function readText(draft: OpenDraft, { text, revision, same }: DraftText): Promise<ReadText> {
+	const read = await readOutside({ kind: "document", text, form: draft.form, revision });
 	if (read.kind === "refused") {
 		const problems = read.obstacles.map(({ path, reason }) => {
 			const line = /^Line (\d+)/.exec(reason);

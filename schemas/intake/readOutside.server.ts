@@ -13,8 +13,8 @@ import { isNode, type JsonNode, nodeAt, type Obstacle, own } from "./node.ts";
 export type OutsideText =
 	/** A new form, of a plain schema or of a version's file. */
 	| { readonly kind: "newForm"; readonly text: string; readonly ui: string; readonly form: string }
-	/** The next version of this form, as a document. */
-	| { readonly kind: "document"; readonly text: string; readonly form: string };
+	/** The next version of this form, as a document, taken from its draft at a revision. */
+	| { readonly kind: "document"; readonly text: string; readonly form: string; readonly revision: number };
 
 /**
  * Reads a text that somebody brings along, and proves that what comes out of it can be compiled. Total, but it may take

@@ -115,6 +115,7 @@ async function asText({ page, look, live }: Walk, form: string) {
 	expect(await page.getByLabel("‘Where do you go?’, put differently").isChecked()).toBe(true);
 	await look("text-changes");
 	await page.getByRole("button", { name: "Make these changes" }).click();
+	await look("text-made");
 	await page
 		.locator(".cm-editor__card")
 		.getByRole("link", { name: "Where does the class go?", exact: true })

@@ -23,4 +23,4 @@ for (const { words, live, width } of ways)
 			present,
 			deciders,
 		});
-	}, 240_000);
+	}, 480_000);

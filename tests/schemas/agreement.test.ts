@@ -7,7 +7,7 @@ import { hint } from "#schemas/hint.ts";
 import { judge } from "#schemas/judge.server.ts";
 import { missingWhenVisible } from "#schemas/judged.ts";
 import { rowsOf } from "#schemas/questions.ts";
-import { settle } from "#schemas/settle.ts";
+import { type SettledRows, settle } from "#schemas/settle.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { answersFor, rightAnswersFor } from "#tests/setup/answers.ts";
 import { writtenQuestions } from "./askedQuestions.ts";
@@ -38,6 +38,8 @@ function calculatedIn(document: FormDocument, mode: Mode): Calculated[] {
 }
 
 const documents: readonly FormDocument[] = [smallForm, ...Object.values(shippedDocuments)];
+
+const kinds = fc.constantFrom("individual" as const, "group" as const);
 
 for (const document of documents) {
 	for (const mode of modes) {
@@ -88,7 +90,7 @@ for (const document of documents) {
 			if (figures.length === 0) return;
 			let reckoned = 0;
 			fc.assert(
-				fc.property(right, fc.constantFrom("individual" as const, "group" as const), (answers, kind) => {
+				fc.property(right, kinds, (answers, kind) => {
 					const ofKind = { ...context, kind };
 					const settled = settle(document, answers, ofKind);
 					for (const { id, column, formula } of figures) {
@@ -107,6 +109,32 @@ for (const document of documents) {
 				{ numRuns: 150 },
 			);
 			expect(reckoned).toBeGreaterThan(20);
+		});
+
+		test(`${name}: rows remembered from earlier settlings come out as if all were settled anew`, () => {
+			const tables = Object.keys(document.schema.properties).filter((id) =>
+				writtenQuestions(document).some(({ path }) => path.startsWith(`${id}.`)),
+			);
+			if (tables.length === 0) return;
+			let kept = 0;
+			fc.assert(
+				fc.property(drafts, drafts, fc.infiniteStream(fc.boolean()), kinds, (first, second, taken, kind) => {
+					const ofKind = { ...context, kind };
+					const settledRows: SettledRows = new WeakMap();
+					const before = settle(document, first, ofKind, settledRows);
+					const other = Object.entries(second).filter(() => taken.next().value === true);
+					const mixed = { ...first, ...Object.fromEntries(other) };
+					const again = settle(document, mixed, ofKind, settledRows);
+					const anew = settle(document, mixed, ofKind);
+					expect(again.answers).toEqual(anew.answers);
+					expect([...again.visible].sort()).toEqual([...anew.visible].sort());
+					for (const table of tables)
+						for (const [place, row] of rowsOf(again.answers[table]).entries())
+							if (row === rowsOf(before.answers[table])[place]) kept += 1;
+				}),
+				{ numRuns: 100 },
+			);
+			expect(kept).toBeGreaterThan(10);
 		});
 
 		test(`${name}: settling twice changes nothing`, () => {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useSyncExternalStore } from "react";
+import { memo, startTransition, useEffect, useMemo, useState } from "react";
 import { type PanelCell, type PanelEntry, panelView } from "#schemas/panel.ts";
 import { questionOf, uiOf } from "#schemas/questions.ts";
 import { notProvided } from "#schemas/show.ts";
@@ -9,11 +9,33 @@ import { titleOf, widgetOf } from "./widget.ts";
 /** On a wide screen the box scrolls by itself, so it must be reachable without a mouse. */
 const reachable = { tabIndex: 0 };
 
+/** Milliseconds without a change after which what the panel will see is worked out anew, so that no keystroke waits for it. */
+const settledAfter = 250;
+
+/** The count of changes as it was when somebody last stopped typing. */
+function useChangesAtRest(book: Section["book"]): number {
+	const [changes, setChanges] = useState(book.changes);
+	useEffect(() => {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const atRest = () => startTransition(() => setChanges(book.changes()));
+		const stop = book.subscribe(() => {
+			clearTimeout(timer);
+			timer = setTimeout(atRest, settledAfter);
+		});
+		atRest();
+		return () => {
+			clearTimeout(timer);
+			stop();
+		};
+	}, [book]);
+	return changes;
+}
+
 /** The answers of this page as the cluster panel will read them; follows the typing a moment behind. */
 export function PanelPreview() {
 	const section = useSection();
 	const { book } = section;
-	const changes = useDeferredValue(useSyncExternalStore(book.subscribe, book.changes, book.changes));
+	const changes = useChangesAtRest(book);
 	const { seen, withheld } = useMemo(() => {
 		void changes;
 		return panelSide(section);
@@ -45,9 +67,11 @@ export function PanelPreview() {
 
 /** What of the page the panel reads, and the wordings of the questions it never reads. */
 function panelSide({ document, pageId, book, context }: Section) {
-	const { visible, answers } = book.settled();
+	const { visible } = book.settled();
 	const asked = askedOn(document, pageId, visible);
-	const seen = panelView(document, answers, context).filter(({ question }) => asked.includes(question));
+	const seen = panelView(document, book.answers(), context, book.settledRows).filter(({ question }) =>
+		asked.includes(question),
+	);
 	const withheld = asked.flatMap((id) => {
 		const question = questionOf(document, id);
 		if (!question || widgetOf(question, uiOf(document, id)) === "guidance") return [];
@@ -61,7 +85,11 @@ function Seen({ entry: { label, text, treatment, rows } }: { entry: PanelEntry }
 		<div className="cm-panel-preview__entry">
 			<dt>{label}</dt>
 			<dd>
-				<span className="cm-lines">{rows && rows.length > 0 ? rows.map(rowText).join("\n\n") : text}</span>
+				{rows && rows.length > 0 ? (
+					rows.map(numbered).map(({ number, text }) => <Row key={number} text={text} />)
+				) : (
+					<span className="cm-lines">{text}</span>
+				)}
 				{treatment === "redact" ? (
 					<span className="cm-panel-preview__note">Checked for names before the panel sees it</span>
 				) : null}
@@ -70,10 +98,16 @@ function Seen({ entry: { label, text, treatment, rows } }: { entry: PanelEntry }
 	);
 }
 
+/** A block of its own, so that a change of one row leaves the others as they stand. */
+const Row = memo(function Row({ text }: { text: string }) {
+	return <div className="cm-lines cm-panel-preview__row">{text}</div>;
+});
+
 /** A row with what is answered in it, each on a line of its own. */
-function rowText(cells: readonly PanelCell[], place: number): string {
+function numbered(cells: readonly PanelCell[], place: number): { number: number; text: string } {
+	const number = place + 1;
 	const lines = cells
 		.filter(({ text }) => text !== notProvided)
 		.map(({ label, text }) => `${label}: ${text}`);
-	return [`${place + 1}.`, ...(lines.length === 0 ? [notProvided] : lines)].join("\n");
+	return { number, text: [`${number}.`, ...(lines.length === 0 ? [notProvided] : lines)].join("\n") };
 }

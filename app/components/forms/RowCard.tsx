@@ -64,9 +64,10 @@ function useOpenAtFirst({ table, row, rowKey, columns }: RowCardProps): boolean 
 /** What stands of a closed row: its name, and the figures the form tells of it. */
 function RowLine({ table, row, ui, columns, name }: RowCardProps & { name: string }) {
 	const { context } = useSection();
-	const title = useSettled((settled) => rowTitle(settled, table, row, ui));
-	const facts = useSettled((settled) => rowFacts(settled, table, row, { ui, columns, context }));
-	const done = useSettled((settled) => rowIsComplete(settled, table, row, columns));
+	const here = [table, row];
+	const title = useSettled((settled) => rowTitle(settled, table, row, ui), here);
+	const facts = useSettled((settled) => rowFacts(settled, table, row, { ui, columns, context }), here);
+	const done = useSettled((settled) => rowIsComplete(settled, table, row, columns), here);
 	return (
 		<summary className="cm-row__line">
 			<span className="cm-row__title">
@@ -112,7 +113,7 @@ interface CellProps {
 function Cell({ table, row, rowKey, column, name }: CellProps) {
 	const path = [table, row, column.id];
 	const key = path.join(".");
-	const asked = useSettled((settled) => settled.visible.has(key));
+	const asked = useSettled((settled) => settled.visible.has(key), path);
 	if (!asked) return null;
 	return (
 		<div className={isNarrow(column) ? "cm-row__cell" : "cm-row__cell cm-row__cell--wide"}>

@@ -1,6 +1,6 @@
 import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { isRecord, rowIdKey, rowsOf } from "#schemas/questions.ts";
-import { settle } from "#schemas/settle.ts";
+import { type SettledRows, settle } from "#schemas/settle.ts";
 import type { FieldPath } from "./fieldPath.ts";
 
 /** What the rules make of the answers: which questions are asked, and the answers with formulas filled in. */
@@ -16,6 +16,8 @@ export interface AnswerBook {
 	answer(path: FieldPath): Answer | undefined;
 	/** With formulas filled in and hidden questions left out. */
 	settled(): Settled;
+	/** What the rows came to so far, so that who settles these answers too need not work it out again. */
+	readonly settledRows: SettledRows;
 	answers(): Answers;
 	/** One number per row that stays with the row when it moves; rows there at first are 0, 1, 2 … */
 	rowKeys(table: string): readonly number[];
@@ -32,6 +34,11 @@ export interface AnswerBook {
 	/** Goes up by one with every change of an answer. */
 	changes(): number;
 	subscribe(listener: () => void): () => void;
+	/**
+	 * Tells of a row only when it, or what the rules make of it, is another object: a table has hundreds of fields, and
+	 * to ask each of them with every keystroke would be felt.
+	 */
+	subscribeRow(table: string, row: number, listener: () => void): () => void;
 }
 
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
@@ -41,16 +48,32 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 	let changes = 0;
 	let nextKey = 0;
 	let keys = new Map<string, readonly number[]>();
+	const settledRows: SettledRows = new WeakMap();
 	const listeners = new Set<() => void>();
+	const rowListeners = new Map<string, Set<() => void>>();
 
+	function settleNow(): Settled {
+		settled ??= settle(document, answers, context, settledRows);
+		return settled;
+	}
 	function put(next: Answers) {
+		const before = [answers, settled?.answers];
 		answers = next;
 		settled = undefined;
 		changes += 1;
-		tell();
+		tell(before);
 	}
-	function tell() {
-		for (const listener of listeners) listener();
+	function tell(before: readonly (Answers | undefined)[]) {
+		for (const listener of [...listeners]) listener();
+		const after = [answers, settleNow().answers];
+		for (const [key, told] of [...rowListeners]) {
+			const path = key.split(".");
+			const isSame = after.every((one, which) => {
+				const earlier = before[which];
+				return earlier !== undefined && Object.is(at(earlier, path), at(one, path));
+			});
+			if (!isSame) for (const listener of [...told]) listener();
+		}
 	}
 	function keysOf(table: string): readonly number[] {
 		const kept = keys.get(table);
@@ -68,7 +91,8 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		answer: (path) => at(answers, path),
 		answers: () => answers,
 		changes: () => changes,
-		settled: () => (settled ??= settle(document, answers, context)),
+		settled: settleNow,
+		settledRows,
 		rowKeys: keysOf,
 		write: (path, answer) => put(withAnswer(answers, path, answer)),
 		writeRow(table, row, next) {
@@ -100,15 +124,26 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 			const now = keysOf(table);
 			const rows = rowsOf(answer).map((row, place) => {
 				const rowId = rowIds[named.indexOf(now[place] ?? -1)];
-				return rowId === undefined ? row : { ...row, [rowIdKey]: rowId };
+				return rowId === undefined || row[rowIdKey] === rowId ? row : { ...row, [rowIdKey]: rowId };
 			});
-			if (rows.length === 0) return;
+			if (rows.every((row, place) => row === answer[place])) return;
+			const before = [answers, settled?.answers];
 			answers = { ...answers, [table]: rows };
-			tell();
+			settled = undefined;
+			tell(before);
 		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+		subscribeRow(table, row, listener) {
+			const key = `${table}.${row}`;
+			const told = rowListeners.get(key) ?? new Set();
+			rowListeners.set(key, told.add(listener));
+			return () => {
+				told.delete(listener);
+				if (told.size === 0 && rowListeners.get(key) === told) rowListeners.delete(key);
+			};
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { ApprovalView } from "#app/domain/approval.ts";
 import type { Answer, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
@@ -30,18 +30,35 @@ export function useSection(): Section {
 	return section;
 }
 
+/** Hears of changes to the row of a table that a path leads into; of all changes where it leads into none. */
+function useSubscribe([table, row]: FieldPath): AnswerBook["subscribe"] {
+	const { book } = useSection();
+	return useCallback(
+		(listener: () => void) =>
+			typeof table === "string" && typeof row === "number"
+				? book.subscribeRow(table, row, listener)
+				: book.subscribe(listener),
+		[book, table, row],
+	);
+}
+
 /** The answer at a path as typed; renders again only when that answer changes. */
 export function useAnswer(path: FieldPath): Answer | undefined {
 	const { book } = useSection();
 	const read = () => book.answer(path);
-	return useSyncExternalStore(book.subscribe, read, read);
+	return useSyncExternalStore(useSubscribe(path), read, read);
 }
 
-/** Something derived from the settled answers; `pick` must give the same value as long as nothing it reads changes. */
-export function useSettled<T>(pick: (settled: Settled) => T): T {
+const ofAll: FieldPath = [];
+
+/**
+ * Something derived from the settled answers; `pick` must give the same value as long as nothing it reads changes. With
+ * a path into a row of a table it may read that row alone.
+ */
+export function useSettled<T>(pick: (settled: Settled) => T, within: FieldPath = ofAll): T {
 	const { book } = useSection();
 	const read = () => pick(book.settled());
-	return useSyncExternalStore(book.subscribe, read, read);
+	return useSyncExternalStore(useSubscribe(within), read, read);
 }
 
 /** The rows of a table by the numbers that stay with them. */

@@ -19,7 +19,7 @@ interface SuggestionsPageProps {
 /** What has been suggested for a form: what waits for a decision first. */
 export function SuggestionsPage({ view, refused }: SuggestionsPageProps) {
 	const box = (suggestion: SuggestionView) => (
-		<section key={suggestion.id} className="cm-threads" aria-labelledby={`about-${suggestion.id}`}>
+		<article key={suggestion.id} className="cm-threads" aria-labelledby={`about-${suggestion.id}`}>
 			<h3 className="govuk-heading-s" id={`about-${suggestion.id}`}>
 				{view.mayDecide ? (
 					<a className="govuk-link" href={editorAddress(view.form, suggestion.field)}>
@@ -30,7 +30,7 @@ export function SuggestionsPage({ view, refused }: SuggestionsPageProps) {
 				)}
 			</h3>
 			<SuggestionBox form={view.form} suggestion={suggestion} mayDecide={view.mayDecide} refused={refused} />
-		</section>
+		</article>
 	);
 	return (
 		<>

@@ -122,3 +122,26 @@ describe("a hostile edit is refused in words, through whatever door", () => {
 		expect(now).toEqual(draft);
 	});
 });
+
+test("a question written by hand in place of another is taken for it when a person says so, and saved as it", async () => {
+	const { learningEvidence, ...others } = draft.schema.properties;
+	const { "x-fieldId": field, ...asked } = learningEvidence as { readonly "x-fieldId": string };
+	const properties = { ...others, learningEvidence: { ...asked, title: "What have you noticed?" } };
+	const text = JSON.stringify({ ...draft, schema: { ...draft.schema, properties } });
+	const fields = { text, revision: "1" };
+	const shown = await posted(editor, `/forms/${form}/edit/json`, { ...fields, _action: "check" });
+	const [, name = ""] = /name="(same:[^"]+)"/.exec(shown.page) ?? [];
+	expect(name).not.toBe("");
+
+	const saved = await posted(editor, `/forms/${form}/edit/json`, {
+		...fields,
+		[name]: field,
+		_action: "save",
+	});
+	expect(saved.status).toBe(303);
+	const now: FormDocument = await (await editor.get(`/forms/${form}/versions/2.json`)).json();
+	expect(now.schema.properties["learningEvidence"]).toMatchObject({
+		title: "What have you noticed?",
+		"x-fieldId": field,
+	});
+});

@@ -14,7 +14,7 @@ export function calculatedText(question: Question, ui: QuestionUi, answer: Answe
 
 /** What a formula makes of the other answers; nobody types it and it is not posted. */
 export function CalculatedControl({ path, question, ui }: ControlProps) {
-	const answer = useSettled((settled) => at(settled.answers, path));
+	const answer = useSettled((settled) => at(settled.answers, path), path);
 	const id = fieldId(path);
 	return (
 		<div className="govuk-form-group cm-calculated">
