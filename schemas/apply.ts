@@ -20,7 +20,7 @@ import {
 	type Standing,
 	wholeKeywords,
 } from "./operations.ts";
-import { exchanged, findField, isQuestion, sameValue } from "./operationsFind.ts";
+import { exchanged, findField, isQuestion, keepHomes, sameValue } from "./operationsFind.ts";
 import { renamedKey } from "./operationsRename.ts";
 import type { Question } from "./questions.ts";
 
@@ -108,7 +108,7 @@ function inPageOrder(document: FormDocument): FormDocument {
 	const properties = Object.fromEntries(
 		Object.entries(schema.properties).sort(([one], [other]) => placeOf(one) - placeOf(other)),
 	);
-	return { ...document, schema: { ...schema, properties } };
+	return keepHomes(document, { ...document, schema: { ...schema, properties } });
 }
 
 function replaced(document: FormDocument, out: readonly Standing[], into: readonly Standing[]): Outcome {

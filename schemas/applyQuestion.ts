@@ -9,6 +9,7 @@ import {
 	findField,
 	isLooks,
 	isQuestion,
+	keepHomes,
 	sameValue,
 	standingOf,
 	without,
@@ -178,7 +179,12 @@ export function extract(document: FormDocument, standing: Standing): Outcome {
 			...page,
 			questions: page.questions.filter((key) => key !== found.key),
 		}));
-		return { ...bare, pages, schema: { ...schema, properties: without(schema.properties, found.key) } };
+		const properties = without(schema.properties, found.key);
+		return keepHomes(
+			bare,
+			{ ...bare, pages, schema: { ...schema, properties } },
+			fieldsWithin(found.question),
+		);
 	}
 	const own = questionOf(bare, found.table);
 	const row = own && rowSchemaOf(own);

@@ -1,9 +1,10 @@
+import { alone, isOwnChange, withChanged } from "./alone.ts";
 import type { FormDocument } from "./annotations.ts";
 import { applyOperation } from "./apply.ts";
 import { facetSentences } from "./describeFacet.ts";
 import { listed, quoted } from "./describeWords.ts";
 import type { Operation, Spot, Standing } from "./operations.ts";
-import { findField, ownChoices } from "./operationsFind.ts";
+import { findField, ownChoices, rootKeyOf } from "./operationsFind.ts";
 import { gravest, type Severity, severityOf } from "./severity.ts";
 
 /** One change in plain English. */
@@ -32,31 +33,79 @@ export interface Diff {
  * gone come last. An operation that does not fit the document is passed over.
  */
 export function describe(from: FormDocument, operations: readonly Operation[]): Diff {
-	const byPage = new Map<string | null, DiffLine[]>();
+	const byPage = new Map<string | null, Map<string, DiffLine>>();
 	const titles = new Map(from.pages.map(({ id, title }) => [id, title]));
-	let document = from;
+	const way = new Way(from);
 	for (const operation of operations) {
-		const applied = applyOperation(document, operation);
-		if (!applied.ok) continue;
-		const page = pageOf(document, applied.document, operation);
-		const lines = byPage.get(page) ?? [];
-		const severity = severityOf(document, operation);
+		const told = way.take(operation);
+		if (!told) continue;
+		const lines = byPage.get(told.page) ?? new Map<string, DiffLine>();
 		const field = fieldOf(operation);
-		for (const text of sentencesOf(document, applied.document, operation)) {
-			if (!lines.some((line) => line.text === text)) lines.push({ text, severity, field });
-		}
-		byPage.set(page, lines);
-		document = applied.document;
+		for (const text of told.sentences)
+			if (!lines.has(text)) lines.set(text, { text, severity: told.severity, field });
+		byPage.set(told.page, lines);
 	}
-	for (const { id, title } of document.pages) titles.set(id, title);
-	const order = [null, ...document.pages.map(({ id }) => id)];
+	const reached = way.whole().pages;
+	for (const { id, title } of reached) titles.set(id, title);
+	const order = [null, ...reached.map(({ id }) => id)];
 	const gone = [...byPage.keys()].filter((page) => !order.includes(page));
 	const pages = [...order, ...gone].flatMap((page): DiffPage[] => {
-		const lines = byPage.get(page) ?? [];
+		const lines = [...(byPage.get(page)?.values() ?? [])];
 		const title = page === null ? "The form as a whole" : (titles.get(page) ?? page);
 		return lines.length > 0 ? [{ page, title, lines }] : [];
 	});
 	return { pages, severity: gravest(pages.flatMap(({ lines }) => lines.map((line) => line.severity))) };
+}
+
+/** What one operation did. */
+interface Told {
+	readonly page: string | null;
+	readonly severity: Severity;
+	readonly sentences: readonly string[];
+}
+
+/**
+ * The document on its way through the operations. A question that changes by itself does so in a document of its own,
+ * so that a long form is not copied at every step; a sentence that names other questions has the whole of it.
+ */
+class Way {
+	private document: FormDocument;
+	private readonly apart = new Map<string, FormDocument>();
+
+	constructor(document: FormDocument) {
+		this.document = document;
+	}
+
+	whole(): FormDocument {
+		if (this.apart.size > 0) this.document = withChanged(this.document, this.apart);
+		this.apart.clear();
+		return this.document;
+	}
+
+	/** Undefined where the operation does not fit. */
+	take(operation: Operation): Told | undefined {
+		const key = isOwnChange(operation) ? rootKeyOf(this.document, operation.field) : undefined;
+		const names = key === undefined || readsOthers(operation) ? this.whole() : this.document;
+		const before = key === undefined ? names : (this.apart.get(key) ?? alone(names, key));
+		const applied = applyOperation(before, operation);
+		if (!applied.ok) return undefined;
+		const after = applied.document;
+		if (key === undefined) this.document = after;
+		else this.apart.set(key, after);
+		return {
+			page: key === undefined ? pageOf(before, after, operation) : pageWith(names, key),
+			severity: severityOf(before, operation),
+			sentences: sentencesOf(before, after, operation, key === undefined ? after : names),
+		};
+	}
+}
+
+function readsOthers({ kind }: Operation): boolean {
+	return kind === "setRule" || kind === "setFormula";
+}
+
+function pageWith({ pages }: FormDocument, key: string): string | null {
+	return pages.find(({ questions }) => questions.includes(key))?.id ?? null;
 }
 
 function fieldOf(operation: Operation): string | null {
@@ -88,7 +137,13 @@ function nameOf({ question, key }: Pick<Standing, "question" | "key">): string {
 	return question.title ?? key;
 }
 
-function sentencesOf(before: FormDocument, after: FormDocument, operation: Operation): readonly string[] {
+/** `names` is the whole document, for what other questions are called. */
+function sentencesOf(
+	before: FormDocument,
+	after: FormDocument,
+	operation: Operation,
+	names: FormDocument,
+): readonly string[] {
 	switch (operation.kind) {
 		case "add":
 		case "retire":
@@ -114,7 +169,7 @@ function sentencesOf(before: FormDocument, after: FormDocument, operation: Opera
 		default:
 			break;
 	}
-	return questionSentences(before, after, operation);
+	return questionSentences(before, after, operation, names);
 }
 
 function standingSentence(
@@ -167,6 +222,7 @@ function questionSentences(
 	before: FormDocument,
 	after: FormDocument,
 	operation: Operation,
+	names: FormDocument,
 ): readonly string[] {
 	if (!("field" in operation) || operation.field === null) return [];
 	const [one, other] = [findField(before, operation.field), findField(after, operation.field)];
@@ -210,7 +266,7 @@ function questionSentences(
 		case "setText":
 		case "setPrivacy":
 		case "setReport":
-			return "check" in operation ? [] : facetSentences(after, operation, one, other);
+			return "check" in operation ? [] : facetSentences(names, operation, one, other);
 		default:
 			return [];
 	}

@@ -1,3 +1,4 @@
+import { alone, withChanged } from "./alone.ts";
 import type { FormDocument, FormPage } from "./annotations.ts";
 import { applyOperation } from "./apply.ts";
 import { type Lists, type Seat, stepsBetween } from "./detectPlaces.ts";
@@ -182,44 +183,6 @@ function detectQuestions(walk: Walk, to: FormDocument): void {
 		if (own.operations.length > 0) changed.set(key, own.document);
 	}
 	walk.document = withChanged(start, changed);
-}
-
-/** The document with one question only, on a page of its own. */
-function alone(document: FormDocument, key: string): FormDocument {
-	const { schema, ui } = document;
-	const question = questionOf(document, key);
-	return {
-		...document,
-		schema: {
-			...schema,
-			properties: question ? { [key]: question } : {},
-			required: schema.required.filter((name) => name === key),
-		},
-		ui: Object.hasOwn(ui, key) ? { [key]: ui[key] ?? {} } : {},
-		pages: [{ id: "alone", title: "Alone", questions: [key] }],
-		checks: [],
-	};
-}
-
-function withChanged(document: FormDocument, changed: ReadonlyMap<string, FormDocument>): FormDocument {
-	const { schema } = document;
-	const each = [...changed];
-	const kept = (key: string) => !changed.has(key);
-	return {
-		...document,
-		schema: {
-			...schema,
-			properties: {
-				...schema.properties,
-				...Object.fromEntries(each.flatMap(([, one]) => Object.entries(one.schema.properties))),
-			},
-			required: [...schema.required.filter(kept), ...each.flatMap(([, one]) => one.schema.required)],
-		},
-		ui: Object.fromEntries([
-			...Object.entries(document.ui).filter(([key]) => kept(key)),
-			...each.flatMap(([, one]) => Object.entries(one.ui)),
-		]),
-	};
 }
 
 function alike(before: Found, after: Found): boolean {
