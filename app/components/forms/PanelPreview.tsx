@@ -32,7 +32,7 @@ function useChangesAtRest(book: Section["book"]): number {
 }
 
 /** The answers of this page as the cluster panel will read them; follows the typing a moment behind. */
-export function PanelPreview() {
+export const PanelPreview = memo(function PanelPreview() {
 	const section = useSection();
 	const { book } = section;
 	const changes = useChangesAtRest(book);
@@ -63,7 +63,7 @@ export function PanelPreview() {
 			) : null}
 		</aside>
 	);
-}
+});
 
 /** What of the page the panel reads, and the wordings of the questions it never reads. */
 function panelSide({ document, pageId, book, context }: Section) {

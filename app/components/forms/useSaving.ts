@@ -85,6 +85,7 @@ function saverOf({ book, form, url, questions, revision }: Start, set: Setters):
 	let sent = base;
 	let latest = revision;
 	let sentRows: [table: string, rowKeys: readonly number[]][] = [];
+	let told = "";
 	return autosaver({
 		send(leaving) {
 			sent = book.answers();
@@ -93,6 +94,10 @@ function saverOf({ book, form, url, questions, revision }: Start, set: Setters):
 			return postPage(url, new FormData(form.current), leaving);
 		},
 		onSaving(saving) {
+			// With every keystroke the page is unsaved once more; that is noted and shown once.
+			const now = `${saving.is} ${latest} ${saving.is === "saved" ? saving.at : ""}`;
+			if (now === told) return;
+			told = now;
 			if (url) noteUnsaved(url, saving.is === "saved" ? null : latest);
 			set.setSaving(saving);
 		},
