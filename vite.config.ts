@@ -32,19 +32,28 @@ function ownServer(): Plugin {
 }
 
 /**
- * RJSF imports a library that turns Markdown into elements. Our forms are plain text and never use it, and it is a
- * fifth of what a form page would send to a browser.
+ * What RJSF brings along and no form of ours can reach, a third of what it would send to a browser: Markdown (ours is
+ * plain text), pages laid out as grids, and the reckoning of addresses for `$id` and `$ref` (it is told of one page's
+ * questions and their widgets, see `pageSchema`). Each is its name and the least that stands in for it.
  */
-function noMarkdown(): Plugin {
-	const plainText = "\0plain-text";
+const unreachable: Readonly<Record<string, string>> = {
+	"markdown-to-jsx": "export function Markdown({ children }) { return children; } export default Markdown;",
+	"fast-uri":
+		"export default { equal: (one, other) => one === other, resolve: (_base, address) => address };",
+	"./LayoutGridField.js": "export default function LayoutGridField() { return null; }",
+	"./LayoutMultiSchemaField.js": "export default function LayoutMultiSchemaField() { return null; }",
+};
+
+function withoutUnreachable(): Plugin {
+	const mark = "\0unreachable:";
 	return {
-		name: "no-markdown",
+		name: "without-unreachable",
 		enforce: "pre",
-		resolveId: (source) => (source.startsWith("markdown-to-jsx") ? plainText : undefined),
-		load: (id) =>
-			id === plainText
-				? "export function Markdown({ children }) { return children; } export default Markdown;"
-				: undefined,
+		resolveId(source, importer) {
+			const name = Object.keys(unreachable).find((one) => source === one || source.startsWith(`${one}/`));
+			return name !== undefined && importer?.includes("/@rjsf/") ? mark + name : undefined;
+		},
+		load: (id) => (id.startsWith(mark) ? unreachable[id.slice(mark.length)] : undefined),
 	};
 }
 
@@ -52,7 +61,9 @@ function noMarkdown(): Plugin {
 const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
 export default defineConfig({
-	plugins: process.env.VITEST ? [] : [noMarkdown(), remix({ ...remixConfig, buildDirectory }), ownServer()],
+	plugins: process.env.VITEST
+		? []
+		: [withoutUnreachable(), remix({ ...remixConfig, buildDirectory }), ownServer()],
 	build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
 	css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
 	optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },

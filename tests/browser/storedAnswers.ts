@@ -12,12 +12,11 @@ export async function storedAnswers(
 	try {
 		return await sql.begin(async (tx) => {
 			await tx`select set_config('app.authority', 'southampton', true), set_config('app.reach', '*', true)`;
-			const rows = await tx<{ form: string; answers: Answers | null }[]>`
+			const rows = await tx<{ form: string; answers: Answers }[]>`
 				select d.form, d.answers from document d join referral r on r.authority = d.authority and r.id = d.referral
-				where r.reference = ${reference}`;
-			return new Map(
-				rows.flatMap(({ form, answers }) => (answers === null ? [] : [[form, answers] as const])),
-			);
+				where r.reference = ${reference}
+				and not exists (select from pupil_details p where p.authority = d.authority and p.document = d.id)`;
+			return new Map(rows.map(({ form, answers }) => [form, answers]));
 		});
 	} finally {
 		await sql.end({ timeout: 5 });
