@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { fromCheck, isFromCheck } from "#app/domain/bundle.ts";
 import type { SectionOutcome } from "#app/services/section.server.ts";
+import type { Answers } from "#schemas/annotations.ts";
 import { rowAction } from "#schemas/post.ts";
 import type { Fields } from "./fields.server.ts";
 import type { Load } from "./load.server.ts";
@@ -13,7 +14,8 @@ export interface SectionPlaces {
 	/** The form's task list. */
 	readonly home: string;
 	readonly check: string;
-	readonly next: () => string;
+	/** By the whole form's answers as they were saved. */
+	readonly next: (answers: Answers) => string;
 }
 
 /**
@@ -40,7 +42,7 @@ export function answerPage(
 	if (row) throw redirect(`${places.page}${query}#q-${row.table}${at}`, 303);
 	if (value("_action") === "exit") throw redirect(places.home, 303);
 	const issues = saved.value.issues.filter((issue) => issue.severity === "error");
-	if (issues.length === 0) throw redirect(isForCheck ? places.check : places.next(), 303);
+	if (issues.length === 0) throw redirect(isForCheck ? places.check : places.next(saved.value.answers), 303);
 	return data({ answers: saved.value.answers, issues, revision: saved.value.revision }, { status: 422 });
 }
 

@@ -11,6 +11,7 @@ import { answerPage, pagePost } from "#app/http/section.server.ts";
 import { findBundle } from "#app/services/findBundle.server.ts";
 import { afterSection, openSection, type SectionView } from "#app/services/openSection.server.ts";
 import { saveSection } from "#app/services/saveSection.server.ts";
+import type { Answers } from "#schemas/annotations.ts";
 import { rowAction } from "#schemas/post.ts";
 
 /** Conditions, sums and saves are immediate where JavaScript runs. */
@@ -48,7 +49,7 @@ export const action = guarded({
 			page: `${home}/${form}/${post.page}`,
 			home,
 			check: `${home}/check`,
-			next: () => afterSection(resource, form, post.page),
+			next: (answers: Answers) => afterSection(resource, form, post.page, answers),
 		};
 		return answerPage(saved, fields, places, request, load);
 	},

@@ -7,6 +7,7 @@ import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { type PageView, pageOf } from "#app/services/section.server.ts";
+import type { Answers } from "#schemas/annotations.ts";
 import { signedQuestions } from "#schemas/signatures.ts";
 
 /** One page of a document of a bundle. */
@@ -44,10 +45,16 @@ export async function openSection(
 	return { ...view, reference, toCheck, copyRowsAt, approval };
 }
 
-/** Where a person goes after this page: the next page of the document, or the task list after the last. */
-export function afterSection(found: FoundBundle, form: string, page: string): string {
-	const { bundle } = found;
-	const pages = progressOf(bundle).find((document) => document.form === form)?.pages ?? [];
+/**
+ * Where a person goes after this page: the next page of the document, or the task list after the last. `answers` are the
+ * document's as they were just saved, which may have brought up a page or done away with one.
+ */
+export function afterSection({ bundle }: FoundBundle, form: string, page: string, answers: Answers): string {
+	const documents = bundle.documents.map((document) =>
+		document.form === form ? { ...document, answers } : document,
+	);
+	const saved = { ...bundle, documents };
+	const pages = progressOf(saved).find((document) => document.form === form)?.pages ?? [];
 	const next = nextPage(pages, page);
 	return next ? `/referrals/${bundle.reference}/${form}/${next}` : `/referrals/${bundle.reference}`;
 }
