@@ -108,6 +108,8 @@ export interface QuestionUi {
 	readonly "ui:rowTitle"?: readonly string[];
 	/** Rows of a table: what is told of a row that is closed. */
 	readonly "ui:rowSummary"?: readonly string[];
+	/** The answer says which year a child is in: a date of birth tells it as it is typed, beside a year group that is chosen. */
+	readonly "ui:tells"?: "yearGroup";
 	/** For the columns of a table of rows. */
 	readonly [column: `column:${string}`]: QuestionUi;
 }

@@ -16,6 +16,7 @@ import { missingWhenVisible } from "./judged.ts";
 import { evaluate, readsOf, settingsOf } from "./logic.ts";
 import { messageFor, messageInRow } from "./messages.ts";
 import {
+	type Column,
 	choicesOf,
 	columnsOf,
 	isBlank,
@@ -27,6 +28,7 @@ import {
 	rowsOf,
 	uiOf,
 } from "./questions.ts";
+import { chosenYear, schoolYearOf, tellsYear } from "./schoolYear.ts";
 import { scopeOf } from "./scope.ts";
 import { type Settled, settle } from "./settle.ts";
 
@@ -52,7 +54,7 @@ export function checkSettled(compiled: CompiledForm, settled: Settled, context: 
 	const found = [
 		...faults.map((fault) => issueOf(document, fault)),
 		...document.checks.flatMap((entry) => brokenChecks(document, entry, settled.answers, context)),
-		...doubtful(document, settled.answers),
+		...doubtful(document, settled.answers, context.today),
 	];
 	return found.length === 0 ? [] : onePerPath(found, placesIn(document));
 }
@@ -121,25 +123,40 @@ function codesOf(options: readonly Option[]): ReadonlySet<Answer> {
 }
 
 /** Warnings of what holds its format and is unusual all the same. */
-function doubtful(document: FormDocument, answers: Answers): Issue[] {
-	const warn = (question: string, path: string, asked: Question, answer: Answer | undefined): Issue[] => {
-		const message = typeof answer === "string" ? formatDoubt(answer, asked.format) : undefined;
-		return message ? [{ question, path, keyword: "doubt", severity: "warning", message }] : [];
-	};
+function doubtful(document: FormDocument, answers: Answers, today: string): Issue[] {
+	const chosen = chosenYear(document.ui, answers);
 	return Object.entries(answers).flatMap(([id, answer]) => {
 		const question = questionOf(document, id);
 		if (!question) return [];
 		const ui = uiOf(document, id);
-		const inRows = rowsOf(answer).flatMap((row, place) =>
-			columnsOf(question, ui).flatMap((column) =>
-				warn(id, `${id}.${place}.${column.id}`, column.question, ownAnswer(row, column.id)).map((issue) => ({
-					...issue,
-					message: messageInRow(issue.message, ui, place),
-				})),
-			),
-		);
-		return [...warn(id, id, question, answer), ...inRows];
+		const columns = columnsOf(question, ui);
+		const inRows = rowsOf(answer).flatMap((row, place) => {
+			const rowChosen = chosenYear(ui, row);
+			return columns.flatMap((column) => {
+				const message = doubtOf(column, ownAnswer(row, column.id), today, rowChosen);
+				return message ? [warning(`${id}.${place}.${column.id}`, messageInRow(message, ui, place))] : [];
+			});
+		});
+		const message = doubtOf({ question, ui }, answer, today, chosen);
+		return message ? [warning(id, message), ...inRows] : inRows;
 	});
+}
+
+type Look = Pick<Column, "question" | "ui">;
+
+function doubtOf(
+	asked: Look,
+	answer: Answer | undefined,
+	today: string,
+	chosen: number | undefined,
+): string | undefined {
+	if (typeof answer !== "string") return undefined;
+	if (tellsYear(asked.ui)) return schoolYearOf(answer, today, chosen)?.doubt;
+	return formatDoubt(answer, asked.question.format);
+}
+
+function warning(path: string, message: string): Issue {
+	return { question: path.split(".")[0] ?? "", path, keyword: "doubt", severity: "warning", message };
 }
 
 function issueOf(document: FormDocument, { path, keyword }: Fault): Issue {

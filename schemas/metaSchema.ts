@@ -139,6 +139,7 @@ const looks: Standard = {
 	"ui:itemName": text(60),
 	"ui:rowTitle": ids,
 	"ui:rowSummary": ids,
+	"ui:tells": { const: "yearGroup" },
 };
 
 const page = closed(

@@ -143,6 +143,7 @@ export const facetKeywords = {
 		"ui:itemName",
 		"ui:rowTitle",
 		"ui:rowSummary",
+		"ui:tells",
 	],
 	setPrivacy: ["x-dataClass", "x-panel", "x-band", "x-publish"],
 	setReport: ["x-report", "x-concept"],

@@ -1,8 +1,12 @@
 import { useState } from "react";
-import { fieldName } from "#app/components/forms/fieldPath.ts";
+import { at } from "#app/components/forms/answerBook.ts";
+import { type FieldPath, fieldName } from "#app/components/forms/fieldPath.ts";
+import { useSection, useSettled } from "#app/components/forms/section.tsx";
 import { DateInput, type DatePart } from "#app/components/layout/DateInput.tsx";
-import type { Answer } from "#schemas/annotations.ts";
+import type { Answer, Answers } from "#schemas/annotations.ts";
 import { readDate } from "#schemas/entry.ts";
+import { isRecord, uiOf } from "#schemas/questions.ts";
+import { chosenYear, schoolYearOf, tellsYear } from "#schemas/schoolYear.ts";
 import { type ControlProps, useField } from "./field.ts";
 
 type Parts = Record<DatePart, string>;
@@ -42,7 +46,7 @@ export function DateControl(props: ControlProps) {
 		setTyped({ parts: next, answer });
 		field.write(answer);
 	};
-	return (
+	const input = (
 		<DateInput
 			id={field.id}
 			names={names}
@@ -56,4 +60,32 @@ export function DateControl(props: ControlProps) {
 			}}
 		/>
 	);
+	if (!tellsYear(props.ui)) return input;
+	return (
+		<>
+			{input}
+			<ToldYear path={props.path} answer={field.answer} />
+		</>
+	);
+}
+
+/** The year a child born that day is in, as soon as the date is whole; a doubt about it stands beside it. */
+function ToldYear({ path, answer }: { path: FieldPath; answer: Answer | undefined }) {
+	const { document, context } = useSection();
+	const [table = "", row] = path;
+	const looks = row === undefined ? document.ui : uiOf(document, String(table));
+	const chosen = useSettled(({ answers }) =>
+		chosenYear(looks, row === undefined ? answers : rowAt(answers, path)),
+	);
+	const year = schoolYearOf(answer, context.today, chosen);
+	return (
+		<div role="status" className="cm-told">
+			{year ? <p className="govuk-body-s">{year.doubt ?? `${year.words}.`}</p> : null}
+		</div>
+	);
+}
+
+function rowAt(answers: Answers, path: FieldPath): Answers {
+	const row = at(answers, path.slice(0, 2));
+	return isRecord(row) ? row : {};
 }

@@ -118,6 +118,23 @@ test("a keystroke in one of thirty rows renders no other row", async () => {
 	observer.disconnect();
 });
 
+test("a date of birth tells the year group and key stage as it is typed, in a row too", async () => {
+	const details = shippedDocuments["pupil-details"];
+	const one = sectionProps(details, "pupil", { mode: "live" });
+	await open(one);
+	const told = () => document.querySelector(".cm-told")?.textContent;
+	await type("q-dateOfBirth-day", "27");
+	await type("q-dateOfBirth-month", "march");
+	expect(told()).toBe("");
+	await type("q-dateOfBirth-year", "2016");
+	expect(told()).toBe("Year 4, key stage 2.");
+	await type("q-dateOfBirth-year", "1996");
+	expect(told()).toContain("Older than Year 11");
+	const answers = { pupils: [{ pupilDateOfBirth: "2016-03-27" }] };
+	const html = sectionHtml({ ...one, context: { ...one.context, kind: "group" }, answers });
+	expect(html).toContain("Year 4, key stage 2.");
+});
+
 test("what was typed before the scripts came is kept", async () => {
 	const props = sectionProps(map, "provision", { answers: { termsCovered: 3, rows: [fixedRow] } });
 	document.body.innerHTML = `<main>${sectionHtml(props)}</main>`;
