@@ -4,26 +4,24 @@ import { defineConfig } from "vitest/config";
 const postgres = "tests/setup/global.ts";
 
 const deep = "tests/**/*.deep.test.{ts,tsx}";
-const walk = "tests/**/*.walk.test.{ts,tsx}";
 const browser = "tests/browser/**/*.test.{ts,tsx}";
 
 /**
  * `rooms`: everything that needs no browser, two files at a time.
  * `browser`: real Chromium against the built server, one file at a time, after the rooms.
- * `deep`: what takes long; only `npm run test:deep` (mode `deep`) sees it.
- * `walks`: whole journeys that are walked by hand before a release; only `npm run test:walks` (mode `walks`) sees them.
+ * `deep`: what takes long, whole journeys in the browser among it; only `npm run test:deep` (mode `deep`) sees it.
  * The Remix plugin is not wanted here, so this file stands apart from vite.config.ts.
  */
 export default defineConfig(({ mode }) => ({
 	test: {
 		globals: false,
-		passWithNoTests: mode === "deep" || mode === "walks",
+		passWithNoTests: mode === "deep",
 		environment: "node",
 		env: { NODE_ENV: "test" },
 		pool: "forks" as const,
 		maxWorkers: 2,
 		globalSetup: postgres,
-		projects: (mode === "deep" || mode === "walks" ? [mode] : ["rooms", "browser"]).map((name) => ({
+		projects: (mode === "deep" ? [mode] : ["rooms", "browser"]).map((name) => ({
 			extends: true as const,
 			test: {
 				name,
@@ -39,24 +37,18 @@ export default defineConfig(({ mode }) => ({
 const projects: Record<string, object> = {
 	rooms: {
 		include: ["tests/**/*.test.{ts,tsx}"],
-		exclude: [deep, walk, browser, "tests/bench/**"],
+		exclude: [deep, browser, "tests/bench/**"],
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
 		sequence: { groupOrder: 0 },
 	},
 	browser: {
 		include: [browser],
-		exclude: [deep, walk],
+		exclude: [deep],
 		fileParallelism: false,
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
 		sequence: { groupOrder: 1 },
-	},
-	walks: {
-		include: [walk],
-		fileParallelism: false,
-		testTimeout: 600_000,
-		hookTimeout: 180_000,
 	},
 	deep: {
 		include: [deep],
