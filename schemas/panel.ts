@@ -12,7 +12,7 @@ import {
 	uiOf,
 } from "./questions.ts";
 import { type SettledRows, settle } from "./settle.ts";
-import { fitsQuestion, notProvided, showAnswer } from "./show.ts";
+import { fitsQuestion, notProvided, onOneLine, showAnswer } from "./show.ts";
 import type { PanelTreatment } from "./vocabulary.ts";
 
 /** One thing the panel reads. */
@@ -119,7 +119,7 @@ function tableOf(
 				: [],
 		),
 	);
-	const lines = rows.map((cells) => cells.map(({ label, text }) => `${label}: ${text}`).join("; "));
+	const lines = rows.map((cells) => cells.map(({ label, text }) => onOneLine(label, text)).join("; "));
 	const checked = rows.some((cells) => cells.some(({ treatment }) => treatment === "redact"));
 	return {
 		question: id,

@@ -6,6 +6,11 @@ import { choicesOf, isBlank, type Question, questionTypeOf } from "./questions.t
 /** What stands where nothing was answered. */
 export const notProvided = "Not provided";
 
+/** A question and its answer on one line: a colon between them where the question has no mark of its own at its end. */
+export function onOneLine(label: string, text: string): string {
+	return /[?!.:]$/.test(label) ? `${label} ${text}` : `${label}: ${text}`;
+}
+
 /**
  * An answer as people read it: labels for codes, '£1,250', '28 January 2025', 'Yes', '92.5'; what does not fit its
  * question as it was typed; for a table how many rows it has.

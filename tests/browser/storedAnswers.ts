@@ -14,8 +14,7 @@ export async function storedAnswers(
 			await tx`select set_config('app.authority', 'southampton', true), set_config('app.reach', '*', true)`;
 			const rows = await tx<{ form: string; answers: Answers }[]>`
 				select d.form, d.answers from document d join referral r on r.authority = d.authority and r.id = d.referral
-				where r.reference = ${reference}
-				and not exists (select from pupil_details p where p.authority = d.authority and p.document = d.id)`;
+				where r.reference = ${reference} and d.form <> 'pupil-details'`;
 			return new Map(rows.map(({ form, answers }) => [form, answers]));
 		});
 	} finally {

@@ -1,7 +1,7 @@
 import { memo, startTransition, useEffect, useMemo, useState } from "react";
 import { type PanelCell, type PanelEntry, panelView } from "#schemas/panel.ts";
 import { questionOf, uiOf } from "#schemas/questions.ts";
-import { notProvided } from "#schemas/show.ts";
+import { notProvided, onOneLine } from "#schemas/show.ts";
 import { askedOn } from "./pageSchema.ts";
 import { type Section, useSection } from "./section.tsx";
 import { titleOf, widgetOf } from "./widget.ts";
@@ -108,6 +108,6 @@ function numbered(cells: readonly PanelCell[], place: number): { number: number;
 	const number = place + 1;
 	const lines = cells
 		.filter(({ text }) => text !== notProvided)
-		.map(({ label, text }) => `${label}: ${text}`);
+		.map(({ label, text }) => onOneLine(label, text));
 	return { number, text: [`${number}.`, ...(lines.length === 0 ? [notProvided] : lines)].join("\n") };
 }

@@ -1,5 +1,6 @@
 import { inOrder } from "#app/components/layout/markup.ts";
 import type { ShownDocument } from "#app/domain/projection.ts";
+import { onOneLine } from "#schemas/show.ts";
 
 /** What the panel reads of a case, document by document. */
 export function CaseText({ documents, level }: { documents: readonly ShownDocument[]; level: 3 | 4 }) {
@@ -26,7 +27,7 @@ function Rows({ rows }: { rows: NonNullable<ShownDocument["entries"][number]["ro
 	return (
 		<ol className="govuk-list govuk-list--number">
 			{inOrder(rows).map(({ item: cells, key }) => (
-				<li key={key}>{cells.map(({ label, text }) => `${label}: ${text}`).join("; ")}</li>
+				<li key={key}>{cells.map(({ label, text }) => onOneLine(label, text)).join("; ")}</li>
 			))}
 		</ol>
 	);
