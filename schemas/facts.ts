@@ -50,7 +50,7 @@ export function extractFacts(
 	documents: readonly FactSource[],
 	context: Pick<RuleContext, "today">,
 ): { typed: ReferralFacts; longTail: AnswerFact[] } {
-	return { typed: typedFacts(documents, context.today), longTail: documents.flatMap(reported) };
+	return { typed: typedFacts(documents, context.today), longTail: documents.flatMap((one) => reported(one)) };
 }
 
 function typedFacts(documents: readonly FactSource[], today: string): ReferralFacts {
@@ -105,19 +105,32 @@ function areaOf(asked: string | null, need: string | null): AreaOfNeed | null {
 	return named ?? (need !== null && Object.hasOwn(types, need) ? types[need]?.area : undefined) ?? null;
 }
 
-function reported({ document, answers }: FactSource): AnswerFact[] {
+/**
+ * Answers of a document that are counted later than it was sent: to questions its own version does not report, as
+ * `reports` says by identity that they are counted now.
+ */
+export function laterFacts(source: FactSource, reports: ReadonlyMap<string, Reporting>): AnswerFact[] {
+	return reported(source, (question) =>
+		question["x-report"] ? undefined : reports.get(question["x-fieldId"] ?? ""),
+	);
+}
+
+const ownReport = (question: Question): Reporting | undefined => question["x-report"];
+
+function reported({ document, answers }: FactSource, reportOf = ownReport): AnswerFact[] {
+	const told = (question: Question, answer: Answer | undefined, row: number | null) =>
+		factsOf({ form: document.form, question, report: reportOf(question) }, answer, row);
 	return questionOrder(document).flatMap((id) => {
 		const question = questionOf(document, id);
 		if (!question) return [];
 		const ui = uiOf(document, id);
 		const answer = ownAnswer(answers, id);
 		const columns = columnsOf(question, ui);
-		const own =
-			columns.length === 0 && !isFreeText(question, ui) ? factsOf(document.form, question, answer, null) : [];
+		const own = columns.length === 0 && !isFreeText(question, ui) ? told(question, answer, null) : [];
 		const inRows = rowsOf(columns.length === 0 ? undefined : answer).flatMap((row, place) =>
 			columns
 				.filter((column) => !isFreeText(column.question, column.ui))
-				.flatMap((column) => factsOf(document.form, column.question, ownAnswer(row, column.id), place)),
+				.flatMap((column) => told(column.question, ownAnswer(row, column.id), place)),
 		);
 		return [...own, ...inRows];
 	});
@@ -125,12 +138,11 @@ function reported({ document, answers }: FactSource): AnswerFact[] {
 
 /** Several choices are several facts. */
 function factsOf(
-	form: string,
-	question: Question,
+	asked: { readonly form: string; readonly question: Question; readonly report: Reporting | undefined },
 	answer: Answer | undefined,
 	row: number | null,
 ): AnswerFact[] {
-	const report = question["x-report"];
+	const { form, question, report } = asked;
 	const fieldId = question["x-fieldId"];
 	if (!report || !fieldId || answer === undefined) return [];
 	const values: readonly Answer[] = Array.isArray(answer) ? answer : [answer];

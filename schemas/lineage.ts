@@ -1,8 +1,8 @@
-import type { FormDocument } from "./annotations.ts";
+import type { FormDocument, Reporting } from "./annotations.ts";
 import { applyOperation } from "./apply.ts";
 import type { Code, Operation, Standing } from "./operations.ts";
-import { findField, sameValue } from "./operationsFind.ts";
-import type { Question } from "./questions.ts";
+import { fieldsOf, findField, sameValue } from "./operationsFind.ts";
+import { isFreeText, type Question } from "./questions.ts";
 
 /** A version that is or was in use, with the changes that led to it from the one before. */
 export interface LineageVersion {
@@ -62,6 +62,30 @@ export function seriesOf(versions: readonly LineageVersion[], field: string): Se
 		sources: [...sources].map(([source, codes]) => ({ field: source, codes })),
 		breaks: [...breaks].reverse(),
 	};
+}
+
+/** What the latest version counts, and in which way; questions it took the place of are counted as it is. */
+export function countedIn(versions: readonly LineageVersion[]): ReadonlyMap<string, Reporting> {
+	const document = versions.at(-1)?.document;
+	const counted = new Map<string, Reporting>();
+	for (const field of document ? fieldsOf(document) : []) {
+		const report = document && findField(document, field)?.question["x-report"];
+		if (!report) continue;
+		for (const source of seriesOf(versions, field)?.sources ?? [])
+			if (!counted.has(source.field)) counted.set(source.field, report);
+	}
+	return counted;
+}
+
+/** Whether an earlier version only asks something that the latest counts. */
+export function countsMore(versions: readonly LineageVersion[]): boolean {
+	const counted = [...countedIn(versions).keys()];
+	return versions.slice(0, -1).some(({ document }) =>
+		counted.some((field) => {
+			const found = findField(document, field);
+			return found && !found.question["x-report"] && !isFreeText(found.question, found.ui ?? undefined);
+		}),
+	);
 }
 
 /** Where answers lie, going back in time. */
@@ -152,6 +176,8 @@ function meaningBreak(field: string, before: FormDocument, after: FormDocument):
 	if (!was || !is) return null;
 	if (!sameValue(kindOf(was), kindOf(is))) return "Until then another kind of answer";
 	if (!sameValue(was["x-calculate"], is["x-calculate"])) return "Until then worked out in another way";
+	// What was only asked before is counted from the first answer on.
+	if (!was["x-report"]) return null;
 	return sameValue(countedAs(was), countedAs(is)) ? null : "Until then counted in another way";
 }
 

@@ -77,11 +77,13 @@ function outcome(
 	);
 	const again = (field: string) => touched.has(field) || draft.changed.has(field);
 	const names = (list: readonly Found[]) => list.map(({ field }) => field);
+	const carriedOver = names(answered.filter(({ field }) => again(field)));
 	return {
 		answers: draft.answersNow(),
 		kept: names(answered.filter(({ field }) => !again(field) && !fresh.has(field))),
-		carriedOver: names(answered.filter(({ field }) => again(field))),
-		fresh: names(asked.filter(({ field }) => fresh.has(field) && !again(field))),
+		carriedOver,
+		// A question that came and was then put differently is new all the same.
+		fresh: names(asked.filter(({ field }) => fresh.has(field) && !carriedOver.includes(field))),
 		retired: draft.retiredNow(),
 	};
 }

@@ -64,6 +64,8 @@ export interface VersionLine {
 	readonly carriedFrom: string | null;
 	/** Whether that day has come. */
 	readonly isCarried: boolean;
+	/** How far what was sent by earlier versions is counted as this one counts it; null where nothing is to be counted. */
+	readonly counted: { readonly checked: number; readonly filled: number; readonly isDone: boolean } | null;
 }
 
 /** Something the publication gate found; the wording of its question where there is one. */

@@ -79,7 +79,7 @@ function effectOn(
 	if (before && !after) return goneEffect(before, operations);
 	if (after && !before) return comeEffect(after, operations);
 	if (!before || !after) return null;
-	if (!was) return { kind: "begins", words: "It can be counted in reports from this version on." };
+	if (!was) return { kind: "begins", words: "It is counted in reports, with every answer given until now." };
 	if (!is) return { kind: "ends", words: "It is no longer counted in reports: its series ends." };
 	return changedEffect(before, after, operations);
 }

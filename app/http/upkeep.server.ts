@@ -1,6 +1,7 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import { publishDueVersions } from "#app/services/approveVersion.server.ts";
 import type { Context } from "#app/services/context.ts";
+import { fillFacts } from "#app/services/fillFacts.server.ts";
 import { sendNotices } from "#app/services/sendNotices.server.ts";
 import { startSealer } from "#db/audit.server.ts";
 import { foldRollups } from "#db/queries/facts.server.ts";
@@ -17,8 +18,8 @@ const dayMs = 24 * hourMs;
 
 /**
  * What goes on beside the requests: the audit's chain is sealed, rollups are folded, old limits are forgotten,
- * agreed forms come into force on their day, notices are sent. Any number of processes may do so. Returns what ends it, after the round
- * under way.
+ * agreed forms come into force on their day, what was sent is counted as forms count it now, notices are sent. Any
+ * number of processes may do so. Returns what ends it, after the round under way.
  */
 export function startUpkeep(site: Site): () => Promise<void> {
 	const report = (error: unknown) => {
@@ -30,10 +31,11 @@ export function startUpkeep(site: Site): () => Promise<void> {
 		asSystem(site, null, (tx) => forgetOldTries(tx, new Date(Date.now() - dayMs))),
 	);
 	const publishing = every(minuteMs, report, () => publishDueVersions(contextOf(site)));
+	const filling = every(20 * secondMs, report, () => fillFacts(contextOf(site)));
 	const sender = senderOf(site);
 	const mailing = every(10 * secondMs, report, async () => sender && sendNotices(contextOf(site), sender));
 	return async () => {
-		await Promise.all([sealer.stop(), folding(), forgetting(), publishing(), mailing()]);
+		await Promise.all([sealer.stop(), folding(), forgetting(), publishing(), filling(), mailing()]);
 	};
 }
 

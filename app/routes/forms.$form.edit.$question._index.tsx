@@ -56,14 +56,14 @@ export const action = guarded({
 			const edited = await arrangeQuestion(context, form, field, wish);
 			if (edited.kind === "problem") return throwProblem(edited.problem, load);
 			if (edited.kind === "refused") return data({ message: edited.refusal, refusal: null }, { status: 409 });
-			const to = wish.kind === "retire" ? "#changes" : wish.kind === "duplicate" ? "" : "#place";
+			const to = wish.kind === "retire" ? "#changes" : wish.kind === "duplicate" ? "#saved" : "#place";
 			const address = wish.kind === "retire" ? editorAddress(form) : editorAddress(form, edited.field);
 			throw redirect(`${address}${wish.kind === "retire" ? "" : "?saved=yes"}${to}`, 303);
 		}
 		const { entries, value } = fields;
 		const saved = await saveCard(context, form, { field, entries, seen: value("seen") });
 		if (saved.kind === "problem") return throwProblem(saved.problem, load);
-		if (saved.kind === "changed") throw redirect(`${editorAddress(form, field)}?saved=yes`, 303);
+		if (saved.kind === "changed") throw redirect(`${editorAddress(form, field)}?saved=yes#saved`, 303);
 		const { refusal } = saved;
 		return data({ message: null, refusal }, { status: refusal.theirs ? 409 : 422 });
 	},

@@ -55,7 +55,7 @@ async function deed(context: SignedInContext, form: string, { entries, value }: 
 	if (wish === "start" || wish === "undo" || wish === "redo") {
 		const work = { start: startFormDraft, undo: undoFormDraft, redo: redoFormDraft }[wish];
 		const outcome = await work(context, form);
-		return outcome.ok ? { place: wish === "start" ? "" : "#changes" } : { problem: outcome.problem };
+		return outcome.ok ? { place: "#changes" } : { problem: outcome.problem };
 	}
 	const [name = "", id = ""] = entries.find(([entry]) => /^(question|page)-(up|down)$/.test(entry)) ?? [];
 	const way = name.endsWith("-up") ? "up" : "down";

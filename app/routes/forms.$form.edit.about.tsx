@@ -32,7 +32,7 @@ export const action = guarded({
 		const typed = aboutIn(fields, "");
 		const saved = await saveAbout(context, resource.form, typed, aboutIn(fields, "seen-"));
 		if (saved.kind === "problem") return throwProblem(saved.problem, load);
-		if (saved.kind === "changed") throw redirect(editorAddress(resource.form), 303);
+		if (saved.kind === "changed") throw redirect(`${editorAddress(resource.form)}#changes`, 303);
 		return data({ typed, refusal: saved.refusal }, { status: saved.refusal.theirs ? 409 : 422 });
 	},
 });

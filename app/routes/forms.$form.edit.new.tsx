@@ -48,7 +48,7 @@ export const action = guarded({
 		if (added.kind === "problem") return throwProblem(added.problem, load);
 		if (added.kind === "refused")
 			return data({ card: readNewQuestion(entries), problems: added.refusal }, { status: 422 });
-		throw redirect(`${editorAddress(resource.form, added.field)}?saved=yes`, 303);
+		throw redirect(`${editorAddress(resource.form, added.field)}?saved=yes#saved`, 303);
 	},
 });
 

@@ -33,7 +33,7 @@ export const action = guarded({
 		const { value } = await readFields(request);
 		const outcome = await (value("_action") === "cancel" ? cancelImpact : startImpact)(context, form);
 		// Somebody else was first, or it had just ended: the page says how it stands.
-		if (outcome.ok || outcome.problem.kind === "conflict") throw redirect(`/forms/${form}/impact`, 303);
+		if (outcome.ok || outcome.problem.kind === "conflict") throw redirect(`/forms/${form}/impact#look`, 303);
 		if (outcome.problem.kind !== "invalid") return throwProblem(outcome.problem, load);
 		const { message, issues } = outcome.problem;
 		return data({ problems: [message, ...issues.map((issue) => issue.message)] }, { status: 422 });

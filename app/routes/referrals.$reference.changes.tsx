@@ -27,7 +27,7 @@ export const action = guarded({
 		const { reference } = resource.bundle;
 		const carried = await carryOver(context, reference);
 		if (!carried.ok) return throwProblem(carried.problem, load);
-		throw redirect(`/referrals/${reference}/changes`, 303);
+		throw redirect(`/referrals/${reference}/changes#carried`, 303);
 	},
 });
 

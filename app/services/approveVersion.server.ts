@@ -2,15 +2,18 @@ import { addDays } from "#app/domain/calendar.ts";
 import { approvalProblem, isWordingOnly } from "#app/domain/formVersion.ts";
 import { forgetCarryPlans } from "#app/services/carryPlans.server.ts";
 import type { Context, SignedInContext } from "#app/services/context.ts";
+import { lineageUpTo } from "#app/services/fillFacts.server.ts";
 import { gateErrors } from "#app/services/gate.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
 import { issuesOfGate, longestNote } from "#app/services/proposeVersion.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
+import { beginFill } from "#db/queries/factFill.server.ts";
 import { dueVersions, operationsOf, stepVersion, unpublishedVersion } from "#db/queries/formDrafts.server.ts";
 import { type FormVersionRow, publish, renameForm, version } from "#db/queries/forms.server.ts";
 import type { Issue } from "#schemas/annotations.ts";
+import { countsMore } from "#schemas/lineage.ts";
 
 /** What the second person says: the very version they read, and from which day it is to be used. */
 export interface Approval {
@@ -99,6 +102,7 @@ async function putInForce(tx: Tx, row: FormVersionRow, now: Date): Promise<void>
 	await publish(tx, { form, number, now });
 	await renameForm(tx, form, document.title);
 	await record(tx, { action: "form.published", subject: form, payload: { number, sha256 } });
+	if (countsMore(await lineageUpTo(tx, form, number))) await beginFill(tx, form, number);
 	forgetCarryPlans();
 }
 

@@ -17,6 +17,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { kindRulesOn } from "#app/services/kindRules.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { heldByForm } from "#db/queries/consultations.server.ts";
+import { fillOf } from "#db/queries/factFill.server.ts";
 import { operationsOf, unpublishedVersion, versionsOf } from "#db/queries/formDrafts.server.ts";
 import { allForms, type FormVersionRow, openDocuments, publishedVersions } from "#db/queries/forms.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
@@ -110,12 +111,20 @@ export function formView(context: SignedInContext, form: string): Promise<FormVi
 		const next = rows.find(({ publishedAt }) => publishedAt === null);
 		const shown = now ?? rows[0];
 		if (!shown) return null;
+		const fill = await fillOf(tx, form);
 		return {
 			form,
 			title: shown.document.title,
 			purpose: shown.document.purpose,
 			versions: rows.flatMap((row, place) =>
-				row.publishedAt ? [versionLine(row, rows.slice(0, place), names, context.today)] : [],
+				row.publishedAt
+					? [
+							{
+								...versionLine(row, rows.slice(0, place), names, context.today),
+								counted: fill?.number === row.number ? fill : null,
+							},
+						]
+					: [],
 			),
 			underWay: next ? await underWayView(context, tx, next, names) : null,
 			openOn: (await openDocuments(tx, form)).filter(({ number }) => number !== now?.number),
@@ -139,7 +148,7 @@ function versionLine(
 	later: readonly FormVersionRow[],
 	names: Names,
 	today: string,
-): VersionLine {
+): Omit<VersionLine, "counted"> {
 	const ended = row.state === "superseded" ? later.at(-1)?.publishedAt : null;
 	const days = later.flatMap(({ publishedAt, carryOverFrom }) => (publishedAt ? (carryOverFrom ?? []) : []));
 	const carriedFrom = days.sort()[0] ?? null;

@@ -38,7 +38,7 @@ export async function handleVersion(
 	form: string,
 	{ value, whole }: VersionPost,
 ): Promise<Handled> {
-	const here = `/forms/${form}`;
+	const here = `/forms/${form}#next-version`;
 	const revises = can(context.actor, "form:edit", { kind: "form", form });
 	const settled = (outcome: Outcome<unknown>, field: string, to = here): Handled => {
 		if (outcome.ok) return done({ to });
@@ -59,7 +59,11 @@ export async function handleVersion(
 	if (!revises) return refused({ kind: "forbidden", message: "You do not revise this form." });
 	if (asked === "start") {
 		const from = whole("from");
-		return settled(await startFormDraft(context, form, from > 0 ? { from } : {}), "", `${here}/edit`);
+		return settled(
+			await startFormDraft(context, form, from > 0 ? { from } : {}),
+			"",
+			`/forms/${form}/edit#changes`,
+		);
 	}
 	if (asked === "propose") {
 		return settled(await proposeVersion(context, form, { reason: value("reason") }), "reason");

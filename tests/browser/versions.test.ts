@@ -66,7 +66,7 @@ for (const [round, width] of [1280, 390].entries()) {
 		};
 		const group = await signedIn(server, "tf-referral");
 		const started = await group.post(`/forms/${form}`, { _action: "start" });
-		expect(started.headers.get("location")).toBe(`/forms/${form}/edit`);
+		expect(started.headers.get("location")).toBe(`/forms/${form}/edit#changes`);
 		await reword(`How does the child read and write, ${width}?`);
 
 		await enter("tf-referral");

@@ -85,6 +85,7 @@ const withoutMode = [
 	"cluster",
 	"cluster_membership",
 	"consultation",
+	"fact_fill",
 	"form",
 	"form_operation",
 	"form_presence",

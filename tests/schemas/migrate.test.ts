@@ -136,3 +136,15 @@ test("an answer that does not fit the new kind of question is asked again and ke
 	expect(carried.carriedOver).toEqual(["small.label"]);
 	expect(carried.retired).toEqual({ "small.label": "Case 12" });
 });
+
+test("a question that came and was then put differently is new all the same", () => {
+	const question = { type: "boolean", "x-fieldId": "small.quiet", "x-dataClass": "none" } as const;
+	const spot = { page: smallForm.pages[0]?.id ?? "", place: 0 };
+	const standing = { field: "small.quiet", key: "quiet", question, ui: null, required: false, spot };
+	const carried = carry(
+		{ kind: "add", standing },
+		{ kind: "relabel", field: "small.quiet", from: null, to: "Is it quiet?" },
+	);
+	expect(carried.fresh).toEqual(["small.quiet"]);
+	expect(carried.carriedOver).toEqual([]);
+});

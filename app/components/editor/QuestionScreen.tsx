@@ -69,7 +69,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
 				</a>
 			</p>
 			{props.saved && errors.length === 0 ? (
-				<p className="govuk-body" role="status">
+				<p className="govuk-body" role="status" id="saved" tabIndex={-1}>
 					Saved. {view.lastChange ? `Last change: ${view.lastChange}.` : ""}
 				</p>
 			) : null}

@@ -17,12 +17,16 @@ export interface ErrorSummaryProps {
 	attributes?: Attributes | undefined;
 }
 
+/** The page opens with the focus here, whether scripts run or not. */
+const takesFocus = { tabIndex: -1, autoFocus: true } as const;
+
 /** Everything that stops a page from being sent, on top of it, each line a link to where it is put right. */
 export function ErrorSummary(props: ErrorSummaryProps) {
 	return (
 		<div
 			className={joined("govuk-error-summary", props.classes)}
 			data-disable-auto-focus={props.disableAutoFocus}
+			{...(props.disableAutoFocus ? {} : takesFocus)}
 			{...props.attributes}
 			data-module="govuk-error-summary"
 		>

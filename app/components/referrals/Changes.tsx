@@ -15,7 +15,7 @@ export function Changes({ view }: { readonly view: CarryView }) {
 			{isDue ? <BackLink href="/referrals">Referrals</BackLink> : null}
 			{isDue ? null : <BackLink href={`/referrals/${reference}`}>{`Referral ${reference}`}</BackLink>}
 			{isDue ? null : (
-				<NotificationBanner type="success">
+				<NotificationBanner type="success" attributes={{ id: "carried", tabIndex: -1 }}>
 					<p className="govuk-notification-banner__heading">Your answers have been carried over.</p>
 				</NotificationBanner>
 			)}

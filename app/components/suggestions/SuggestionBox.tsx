@@ -25,7 +25,7 @@ export function SuggestionBox({ form, suggestion, mayDecide, refused }: Suggesti
 			aria-label={`Suggested by ${by}, ${at}`}
 		>
 			<p className="govuk-body-s cm-thread__who">
-				<strong>{by}</strong> <span className="cm-muted">{at}</span>{" "}
+				Suggested by <strong>{by}</strong>, <span className="cm-muted">{at}</span>{" "}
 				{state === "open" ? null : (
 					<Tag classes={`cm-tag--small ${state === "accepted" ? "govuk-tag--green" : "govuk-tag--grey"}`}>
 						{state === "accepted" ? "Accepted" : "Declined"}

@@ -9,7 +9,7 @@ import type { FormView, VersionLine } from "#app/domain/formViews.ts";
 import type { TypedForm } from "#app/domain/ledger.ts";
 import { suggestionsAddress } from "#app/domain/suggestions.ts";
 import { commentsAddress } from "#app/domain/threads.ts";
-import { showDate } from "#schemas/entry.ts";
+import { showDate, showInteger } from "#schemas/entry.ts";
 import { StateTag } from "./StateTag.tsx";
 import { UnderWaySection } from "./UnderWaySection.tsx";
 
@@ -73,7 +73,7 @@ export function FormPage({ view, refused }: FormPageProps) {
 function NothingUnderWay({ view }: { view: FormView }) {
 	return (
 		<section aria-labelledby="next-version">
-			<h2 className="govuk-heading-m" id="next-version">
+			<h2 className="govuk-heading-m" id="next-version" tabIndex={-1}>
 				Next version
 			</h2>
 			<p className="govuk-body">No next version is under way.</p>
@@ -137,6 +137,7 @@ function Version({ view, line }: { view: FormView; line: VersionLine }) {
 					{ key: "Why", value: line.reason },
 					...(line.proposedBy ? [{ key: "Proposed by", value: line.proposedBy }] : []),
 					...(line.approvedBy ? [{ key: "Approved by", value: line.approvedBy }] : []),
+					...(line.counted ? [{ key: "Sent before it", value: countedWords(line.counted) }] : []),
 					...(drafts > 0 ? [{ key: "Half-written on it", value: draftWords(drafts, line) }] : []),
 				]}
 			/>
@@ -145,6 +146,12 @@ function Version({ view, line }: { view: FormView; line: VersionLine }) {
 			) : null}
 		</>
 	);
+}
+
+/** What has become of the figures of answers that were given before somebody wanted to count them. */
+function countedWords({ checked, filled, isDone }: NonNullable<VersionLine["counted"]>): string {
+	if (!isDone) return `Being counted in reports: ${showInteger(checked)} looked at so far`;
+	return `Counted in reports as this version counts: ${showInteger(filled)} of ${showInteger(checked)} had an answer`;
 }
 
 function usedWords({ from, to }: VersionLine): string {

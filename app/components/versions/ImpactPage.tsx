@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
@@ -39,14 +40,30 @@ export function ImpactPage({ view, problems }: ImpactPageProps) {
 	);
 }
 
+/** Its heading stays in its place whatever the look comes to, so that whoever begins or ends it keeps theirs. */
 function Look({ view }: { readonly view: ImpactView }) {
-	if (view.state === "running") return <Running view={view} />;
-	const words = lookWords(view);
+	const running = view.state === "running";
+	const heading = useRef<HTMLHeadingElement>(null);
+	const was = useRef(running);
+	useEffect(() => {
+		// The button that had the focus has gone with what was under way.
+		if (was.current && !running && document.activeElement === document.body) heading.current?.focus();
+		was.current = running;
+	}, [running]);
 	return (
 		<section aria-labelledby="look">
-			<h2 className="govuk-heading-m govuk-visually-hidden" id="look">
-				The look at what is stored
+			<h2 className="govuk-heading-m" id="look" tabIndex={-1} ref={heading}>
+				{running ? "Looking at everything stored" : "The look at what is stored"}
 			</h2>
+			{running ? <Running view={view} /> : <Looked view={view} />}
+		</section>
+	);
+}
+
+function Looked({ view }: { readonly view: ImpactView }) {
+	const words = lookWords(view);
+	return (
+		<>
 			{words ? <InsetText>{words}</InsetText> : null}
 			<div className="govuk-button-group">
 				{view.mayLook ? (
@@ -67,7 +84,7 @@ function Look({ view }: { readonly view: ImpactView }) {
 					</a>
 				) : null}
 			</div>
-		</section>
+		</>
 	);
 }
 
@@ -96,10 +113,7 @@ function Running({ view }: { readonly view: ImpactView }) {
 	const { checked, total } = view;
 	const words = total === 0 ? "Getting ready" : `${showInteger(checked)} of ${showInteger(total)} looked at`;
 	return (
-		<section aria-labelledby="look">
-			<h2 className="govuk-heading-m" id="look">
-				Looking at everything stored
-			</h2>
+		<>
 			<p className="govuk-body" aria-live="polite">
 				{words}
 			</p>
@@ -121,6 +135,6 @@ function Running({ view }: { readonly view: ImpactView }) {
 				) : null}
 			</div>
 			<p className="govuk-body">You can go on with something else: it goes on by itself.</p>
-		</section>
+		</>
 	);
 }

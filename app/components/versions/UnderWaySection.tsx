@@ -27,7 +27,7 @@ export function UnderWaySection({ form, underWay, typed }: UnderWayProps) {
 	const errors = underWay.issues.filter(({ severity }) => severity === "error");
 	return (
 		<section aria-labelledby="next-version" className="govuk-!-margin-bottom-8">
-			<h2 className="govuk-heading-m" id="next-version">
+			<h2 className="govuk-heading-m" id="next-version" tabIndex={-1}>
 				Next version: {number} <StateTag state={state} />
 			</h2>
 			<SummaryList rows={rowsOf(underWay)} />

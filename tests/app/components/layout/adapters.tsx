@@ -86,6 +86,8 @@ export const adapters: Record<string, Adapter> = {
 	"error-summary": (options) => (
 		<ErrorSummary
 			{...shared(options)}
+			// That it takes the focus is ours: theirs is given it by a script.
+			attributes={{ ...shared(options).attributes, tabIndex: undefined, autoFocus: undefined }}
 			title={contentOf(options.titleHtml, options.titleText)}
 			description={contentOf(options.descriptionHtml, options.descriptionText)}
 			disableAutoFocus={flag(options.disableAutoFocus)}
