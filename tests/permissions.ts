@@ -1261,6 +1261,41 @@ export const permissions: readonly RouteRule[] = [
 		],
 	},
 	{
+		route: "/queue/:reference/copies/:attachment",
+		read: [
+			{
+				about: "where to put a redacted copy of a document there is not",
+				path: ({ ownSent }) => `/queue/${ownSent}/copies/AAAAAAAAAAAAAAAAAAAAAA`,
+				allowed: ["adminSupport"],
+				otherwise: 404,
+				answered: 404,
+			},
+		],
+		post: [
+			{
+				about: "put a redacted copy in place without a file",
+				path: ({ ownSent }) => `/queue/${ownSent}/copies/AAAAAAAAAAAAAAAAAAAAAA`,
+				fields: () => ({ read: "yes" }),
+				allowed: ["adminSupport"],
+				otherwise: 404,
+				answered: 422,
+			},
+		],
+	},
+	{
+		route: "/queue/:reference/copies/:attachment/file",
+		read: [
+			{
+				about: "a redacted copy there is not",
+				path: ({ ownSent }) => `/queue/${ownSent}/copies/AAAAAAAAAAAAAAAAAAAAAA/file`,
+				allowed: ["adminSupport"],
+				otherwise: 404,
+				answered: 404,
+			},
+		],
+		post: "none",
+	},
+	{
 		route: "/meetings",
 		read: [
 			{ about: "the list of meetings", path: () => "/meetings", allowed: meetingMembers, otherwise: 403 },
@@ -1269,6 +1304,11 @@ export const permissions: readonly RouteRule[] = [
 	},
 	{ route: "/meetings/:id", read: meetingReads(""), post: meetingPosts("", attendance) },
 	{ route: "/meetings/:id/pack", read: meetingReads("/pack"), post: "none" },
+	{
+		route: "/meetings/:id/files/:copy",
+		read: meetingReads("/files/AAAAAAAAAAAAAAAAAAAAAA").map((one) => ({ ...one, answered: 404 })),
+		post: "none",
+	},
 	{
 		route: "/meetings/:id/live",
 		read: meetingReads("/live"),

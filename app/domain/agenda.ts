@@ -1,4 +1,5 @@
 import type { ShownDocument } from "#app/domain/projection.ts";
+import type { ShownFile } from "#app/domain/redactedCopy.ts";
 import type { ReviewFigures } from "#app/domain/review.ts";
 import type { MoneyRule } from "#schemas/kinds.ts";
 import type {
@@ -79,6 +80,8 @@ export interface AgendaCase {
 		readonly confirmedBy: readonly ConfirmingCapacity[];
 	} | null;
 	readonly documents: readonly ShownDocument[];
+	/** Redacted copies of what the school attached. */
+	readonly files: readonly ShownFile[];
 }
 
 /** A meeting with its agenda. */

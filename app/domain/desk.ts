@@ -1,5 +1,5 @@
-import type { AttachmentLine } from "#app/domain/attachment.ts";
 import type { LevelChoice, ShownLevel } from "#app/domain/hiding.ts";
+import type { DeskAttachment } from "#app/domain/redactedCopy.ts";
 import type { MarkKind } from "#app/domain/redaction.ts";
 import type { Mode, ReferralState } from "#schemas/vocabulary.ts";
 
@@ -34,8 +34,8 @@ export interface DeskView {
 	readonly forum: "locality" | "city";
 	/** What is wrong with the bundle against its own form versions; empty for a complete one. */
 	readonly missing: readonly string[];
-	/** Supporting documents of the latest sending. */
-	readonly attachments: readonly AttachmentLine[];
+	/** Supporting documents of the latest sending, with the copies a panel is given in their place. */
+	readonly attachments: readonly DeskAttachment[];
 	readonly history: readonly {
 		readonly on: string;
 		readonly to: ReferralState;

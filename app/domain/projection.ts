@@ -1,4 +1,5 @@
 import type { ShownLevel } from "#app/domain/hiding.ts";
+import type { ShownFile } from "#app/domain/redactedCopy.ts";
 import { type Dictionary, hideMarks, type Mark, marksIn } from "#app/domain/redaction.ts";
 import type { MoneyRule } from "#schemas/kinds.ts";
 import type { PanelEntry } from "#schemas/panel.ts";
@@ -53,6 +54,8 @@ export interface CaseContent {
 	readonly headline: Headline;
 	readonly documents: readonly ShownDocument[];
 	readonly wordsChanged: boolean;
+	/** Redacted copies of supporting documents that came with the case, where there are any. */
+	readonly files?: readonly ShownFile[];
 }
 
 const identityHidden: unique symbol = Symbol("identityHidden");
@@ -105,6 +108,8 @@ export interface Release {
 	readonly dictionary: Dictionary;
 	/** Ids of marks that name nobody. */
 	readonly keep: ReadonlySet<string>;
+	/** Redacted copies that go with it; none where left out. */
+	readonly files?: readonly ShownFile[];
 }
 
 /** The case as its panel reads it: every mark that was not expressly kept is replaced. */
@@ -117,7 +122,8 @@ export function projectReferral(
 		.filter(({ entries }) => entries.length > 0);
 	const before = sources.flatMap(({ entries }) => entries.map(plainText)).join("\n");
 	const after = documents.flatMap(({ entries }) => entries.map(plainText)).join("\n");
-	return { headline: release.headline, documents, wordsChanged: before !== after, [identityHidden]: true };
+	const { headline, files = [] } = release;
+	return { headline, documents, wordsChanged: before !== after, files, [identityHidden]: true };
 }
 
 function shownDocument({ form, title, entries }: SourceDocument, release: Release): ShownDocument {
@@ -151,6 +157,6 @@ export function frozenReferral(content: unknown): IdentityHiddenReferral {
 
 /** The exact text that is frozen; the brand does not travel. */
 export function frozenText(referral: IdentityHiddenReferral): string {
-	const { headline, documents, wordsChanged } = referral;
-	return JSON.stringify({ headline, documents, wordsChanged });
+	const { headline, documents, wordsChanged, files = [] } = referral;
+	return JSON.stringify({ headline, documents, wordsChanged, ...(files.length > 0 ? { files } : {}) });
 }

@@ -6,21 +6,16 @@ import { type Fields, readFields } from "#app/http/fields.server.ts";
 import { throwProblem } from "#app/http/problem.server.ts";
 import { guarded } from "#app/http/route.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { findBundle } from "#app/services/findBundle.server.ts";
+import { type FoundBundle, findSent } from "#app/services/findBundle.server.ts";
 import { listReferral } from "#app/services/listReferral.server.ts";
 import { readDesk } from "#app/services/readDesk.server.ts";
+import { takeBackCopy } from "#app/services/redactedCopies.server.ts";
 import { type ReleaseWish, releaseReferral } from "#app/services/releaseReferral.server.ts";
 import { returnReferral } from "#app/services/returnReferral.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 	{ title: view ? `Check ${view.reference}` : "Check a referral" },
 ];
-
-/** A draft is its school's alone. */
-async function findSent(context: SignedInContext, reference: string | undefined) {
-	const found = await findBundle(context, reference);
-	return found?.state === "draft" ? null : found;
-}
 
 export const loader = guarded({
 	policy: "queue:act",
@@ -34,7 +29,7 @@ export const action = guarded({
 	run: async (context, { resource, request, context: load }) => {
 		const fields = await readFields(request);
 		const { reference } = resource.referral;
-		const done = await deed(context, reference, fields);
+		const done = await deed(context, resource.referral, fields);
 		if (done.ok) throw redirect(`/queue/${reference}`, 303);
 		if (done.problem.kind !== "invalid") return throwProblem(done.problem, load);
 		const { issues, message } = done.problem;
@@ -49,10 +44,12 @@ export const action = guarded({
 	},
 });
 
-function deed(context: SignedInContext, reference: string, { entries, value }: Fields) {
+function deed(context: SignedInContext, referral: FoundBundle["referral"], { entries, value }: Fields) {
+	const { reference } = referral;
 	const intent = value("intent");
 	if (intent === "return") return returnReferral(context, reference, value("reason"));
 	if (intent === "list") return listReferral(context, reference);
+	if (intent === "takeBack") return takeBackCopy(context, referral, value("attachment"));
 	const marks: ReleaseWish["marks"] = new Map(
 		entries.flatMap(([name, choice]) =>
 			name.startsWith("m-") && (choice === "keep" || choice === "replace")
@@ -68,6 +65,7 @@ function deed(context: SignedInContext, reference: string, { entries, value }: F
 			.split(/\r?\n/)
 			.filter((line) => line.trim() !== ""),
 		cannotHideReason: value("cannotHideReason"),
+		copies: entries.flatMap(([name, id]) => (name === "copy" ? [id] : [])),
 	});
 }
 

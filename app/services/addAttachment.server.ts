@@ -1,14 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-	type AttachmentWords,
-	attachmentName,
-	mostAttachments,
-	type ScanState,
-} from "#app/domain/attachment.ts";
+import { type AttachmentWords, attachmentName, mostAttachments } from "#app/domain/attachment.ts";
 import { isEditable } from "#app/domain/referral.ts";
 import type { SignedInContext } from "#app/services/context.ts";
-import { cleanFile } from "#app/services/files/cleanFile.server.ts";
-import type { Scanner } from "#app/services/files/scanFile.server.ts";
+import { type FileToTake, notTaken, type TakenFile, takeFile } from "#app/services/files/takeFile.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
 import { done, type Outcome, refused } from "#app/services/outcome.ts";
@@ -19,20 +13,12 @@ import { record } from "#db/queries/audit.server.ts";
 import { insertChildKey, wrappedKeyOf } from "#db/queries/identity.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 
-/** A file as it came, what the person says it is, and who looks for viruses; null where nobody does. */
-export interface FileToAdd {
+/** A file as it came, and what the person says it is. */
+export interface FileToAdd extends FileToTake {
 	readonly words: AttachmentWords;
-	readonly file: Uint8Array;
-	readonly scanner: Scanner | null;
 }
 
 type Owner = Pick<ReferralRow, "id" | "mode" | "school" | "state">;
-
-/** Says why a file is not taken, at the field where another one is chosen. */
-function notTaken(message: string) {
-	const issue = { question: "file", path: "file", keyword: "file", message, severity: "error" } as const;
-	return refused({ kind: "invalid", message, issues: [issue] });
-}
 
 const sentAlready = {
 	kind: "conflict",
@@ -47,31 +33,21 @@ const enough = `A referral has at most ${mostAttachments} supporting documents. 
 export async function addAttachment(
 	context: SignedInContext,
 	referral: Owner,
-	{ words, file, scanner }: FileToAdd,
+	{ words, ...given }: FileToAdd,
 ): Promise<Outcome<{ name: string }>> {
 	if (!isEditable(referral.state)) return refused(sentAlready);
-	const found = scanner === null ? "notScanned" : await scanner(file);
-	if (found === "infected") return notTaken(await notedInfection(context, referral));
-	if (found === "unknown")
-		return notTaken(
-			"The file could not be checked for viruses just now, so it was not taken. Try again in a few minutes.",
-		);
-	const cleaned = await cleanFile(file);
-	if ("refused" in cleaned) return notTaken(cleaned.refused);
-	const content = Buffer.from(cleaned.content);
+	const taken = await takeFile(context, referral, given);
+	if (!taken.ok) return taken;
 	return inContext(context, async (tx) => {
 		if (!(await holdOpenReferral(tx, referral.id, context.now))) return refused(sentAlready);
 		if ((await attachmentsOf(tx, referral.id)).length >= mostAttachments) return notTaken(enough);
-		const number = await keep(context, tx, referral, { words, content, media: cleaned.media, scan: found });
+		const number = await keep(context, tx, referral, { words, ...taken.value });
 		return done({ name: attachmentName(words.kind, number, words.month) });
 	});
 }
 
-interface ToKeep {
+interface ToKeep extends TakenFile {
 	readonly words: AttachmentWords;
-	readonly content: Buffer;
-	readonly media: "pdf" | "docx" | "png" | "jpeg";
-	readonly scan: ScanState;
 }
 
 async function keep(context: SignedInContext, tx: Tx, referral: Owner, kept: ToKeep): Promise<number> {
@@ -96,12 +72,4 @@ async function keyOf({ masterKey }: SignedInContext, tx: Tx, { id, mode, school 
 	const minted = mintChildKey(masterKey, id);
 	await insertChildKey(tx, { referral: id, mode, school, wrappedKey: minted.wrapped });
 	return minted.key;
-}
-
-/** That a virus came is worth knowing; the file itself is kept nowhere. */
-async function notedInfection(context: SignedInContext, { id, mode }: Owner): Promise<string> {
-	await inContext(context, (tx) =>
-		record(tx, { action: "attachment.refused", subject: id, payload: { mode, reason: "infected" } }),
-	);
-	return "A virus was found in the file, so it was not taken. Tell whoever looks after computers at your school.";
 }

@@ -25,6 +25,15 @@ export function findBundle(
 	return inContext(context, (tx) => find(context, tx, reference));
 }
 
+/** One that was sent: a draft is its school's alone. */
+export async function findSent(
+	context: SignedInContext,
+	reference: string | undefined,
+): Promise<FoundBundle | null> {
+	const found = await findBundle(context, reference);
+	return found?.state === "draft" ? null : found;
+}
+
 /** A referral with all that its sending needs, as the access rules read it. */
 export type FoundToSend = Extract<Resource, { kind: "referral" }> & ToSend;
 

@@ -1,7 +1,6 @@
 import { londonDate } from "#app/domain/calendar.ts";
 import type { DeskPiece, DeskView } from "#app/domain/desk.ts";
 import { type CheckedText, markId } from "#app/domain/projection.ts";
-import { attachmentLines } from "#app/services/attachmentsView.server.ts";
 import { issuesOf } from "#app/services/bundle.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import type { FoundBundle } from "#app/services/findBundle.server.ts";
@@ -12,6 +11,7 @@ import {
 	type PreparedReferral,
 	prepareProjection,
 } from "#app/services/prepareProjection.server.ts";
+import { deskAttachments } from "#app/services/redactedCopies.server.ts";
 import { meetingById } from "#db/queries/meetings.server.ts";
 import { latestProjection, latestSending } from "#db/queries/projections.server.ts";
 import { eventsOf } from "#db/queries/referrals.server.ts";
@@ -50,7 +50,7 @@ export async function readDesk(context: SignedInContext, found: FoundBundle): Pr
 					.filter(({ severity }) => severity === "error")
 					.map(({ message }) => `${document.compiled.document.title}: ${message}`),
 			),
-			attachments: await attachmentLines(context, tx, referral),
+			attachments: await deskAttachments(context, tx, referral, released?.id ?? null),
 			history: events.map(({ at, to, reason }) => ({ on: londonDate(at), to, reason })),
 			check: prepared && checkOf(prepared),
 			released: released && {

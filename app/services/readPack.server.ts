@@ -44,7 +44,7 @@ function caseOf(
 	place: number,
 	termName: (code: string | null) => string | null,
 ): Omit<AgendaCase, "decision" | "review"> {
-	const { headline, documents } = frozenReferral(row.content);
+	const { headline, documents, files = [] } = frozenReferral(row.content);
 	const {
 		kind,
 		money = shippedKinds[kind].money,
@@ -75,6 +75,7 @@ function caseOf(
 		minutes: row.minutes,
 		ended: row.ended,
 		documents,
+		files,
 	};
 }
 

@@ -13,9 +13,11 @@ import {
 	type PreparedReferral,
 	prepareProjection,
 } from "#app/services/prepareProjection.server.ts";
+import { copiesToRelease } from "#app/services/redactedCopies.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { record } from "#db/queries/audit.server.ts";
 import { insertProjection } from "#db/queries/projections.server.ts";
+import { releaseCopies } from "#db/queries/redactedCopies.server.ts";
 import { changeState, type ReferralRow, referralByReference } from "#db/queries/referrals.server.ts";
 import type { Issue } from "#schemas/annotations.ts";
 
@@ -30,6 +32,8 @@ export interface ReleaseWish {
 	readonly named: readonly string[];
 	/** Why it is released although it cannot be hidden; empty where it can. */
 	readonly cannotHideReason: string;
+	/** Ids of the redacted copies that were on the page; those in use where left out. */
+	readonly copies?: readonly string[];
 }
 
 /** What a release led to: the meeting it is listed on, or none with a place yet. */
@@ -96,11 +100,14 @@ async function release(
 ): Promise<Outcome<Released>> {
 	const { person } = context.actor;
 	const level = prepared.levels.find((choice) => choice.level === wish.level);
+	const copies = await copiesToRelease(tx, referral);
+	if (!areOnPage(copies.files, wish.copies)) return refused(otherCopies);
 	const hidden = projectReferral(prepared.sources, {
 		headline: { ...prepared.headline, age: level?.label ?? null },
 		level: wish.level,
 		dictionary: dictionaryOf({ ...prepared.known, named: wish.named }),
 		keep: new Set([...wish.marks].flatMap(([id, choice]) => (choice === "keep" ? [id] : []))),
+		files: copies.files,
 	});
 	const text = frozenText(hidden);
 	const { id, mode, school, kind, reference } = referral;
@@ -128,8 +135,20 @@ async function release(
 		releasedAt: context.now,
 		releasedBy: person,
 	});
-	const payload = { mode, projection, sha256, wordsChanged, schools: level?.schools ?? 0 };
+	await releaseCopies(tx, projection, copies.rows);
+	const counts = { schools: level?.schools ?? 0, copies: copies.rows.length };
+	const payload = { mode, projection, sha256, wordsChanged, ...counts };
 	await record(tx, { action: "referral.released", subject: id, payload });
 	const ready = { ...referral, state: "ready" as const, version: referral.version + 1 };
 	return done({ reference, wordsChanged, meeting: await listReady(context, tx, ready, projection) });
+}
+
+const otherCopies = {
+	kind: "conflict",
+	message: "A redacted copy was put in place or taken back meanwhile. Read the page again.",
+} as const;
+
+function areOnPage(files: readonly { readonly id: string }[], shown: ReleaseWish["copies"]): boolean {
+	if (shown === undefined) return true;
+	return shown.length === files.length && files.every(({ id }) => shown.includes(id));
 }

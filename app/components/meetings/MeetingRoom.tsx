@@ -1,6 +1,7 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { CaseFiles } from "#app/components/meetings/CaseFiles.tsx";
 import { CaseTag } from "#app/components/meetings/CaseTag.tsx";
 import { CaseText } from "#app/components/meetings/CaseText.tsx";
 import { DecisionForm } from "#app/components/meetings/DecisionForm.tsx";
@@ -70,6 +71,7 @@ function OneCase({
 			{open ? <Recognise one={one} /> : null}
 			<Details summary={planKinds.includes(one.kind) ? "What the plan says" : "What the school wrote"}>
 				<CaseText documents={one.documents} level={3} />
+				<CaseFiles meeting={view.meeting.id} files={one.files} />
 			</Details>
 			{one.decision ? <DecisionRecord view={view} one={one} decision={one.decision} /> : null}
 			{open && view.may.record ? (

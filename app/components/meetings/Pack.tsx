@@ -1,6 +1,7 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
+import { CaseFiles } from "#app/components/meetings/CaseFiles.tsx";
 import { CaseText } from "#app/components/meetings/CaseText.tsx";
 import { HeadlineList } from "#app/components/meetings/HeadlineList.tsx";
 import type { MeetingView } from "#app/domain/agenda.ts";
@@ -30,6 +31,7 @@ export function Pack({ view }: { view: MeetingView }) {
 					</h2>
 					<HeadlineList one={one} />
 					<CaseText documents={one.documents} level={3} />
+					<CaseFiles meeting={meeting.id} files={one.files} />
 				</article>
 			))}
 		</>

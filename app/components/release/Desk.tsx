@@ -5,8 +5,8 @@ import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { inOrder } from "#app/components/layout/markup.ts";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
-import { AttachmentList } from "#app/components/referrals/AttachmentList.tsx";
 import { StateTag } from "#app/components/referrals/StateTag.tsx";
+import { DeskAttachments } from "#app/components/release/DeskAttachments.tsx";
 import { Release } from "#app/components/release/Release.tsx";
 import { ReturnToSchool } from "#app/components/release/ReturnToSchool.tsx";
 import type { DeskRefusal, DeskView } from "#app/domain/desk.ts";
@@ -38,9 +38,14 @@ export function Desk({ view, refused }: { view: DeskView; refused: DeskRefusal |
 				]}
 			/>
 			<Completeness missing={view.missing} />
-			<AttachmentsOf view={view} />
+			<DeskAttachments view={view} />
 			{view.check ? (
-				<Release check={view.check} forum={view.forum} refused={refused} />
+				<Release
+					check={view.check}
+					forum={view.forum}
+					copies={view.attachments.flatMap(({ copy }) => copy?.id ?? [])}
+					refused={refused}
+				/>
 			) : (
 				<Released view={view} />
 			)}
@@ -79,21 +84,6 @@ function Completeness({ missing }: { missing: DeskView["missing"] }) {
 				))}
 			</ul>
 		</InsetText>
-	);
-}
-
-function AttachmentsOf({ view: { attachments, reference } }: { view: DeskView }) {
-	if (attachments.length === 0) return null;
-	return (
-		<section aria-labelledby="attachments" className="cm-reading">
-			<h2 className="govuk-heading-m" id="attachments">
-				Supporting documents
-			</h2>
-			<p className="govuk-body">
-				They name the child, so the panel does not get them. That you open one is recorded.
-			</p>
-			<AttachmentList reference={reference} attachments={attachments} forStaff />
-		</section>
 	);
 }
 

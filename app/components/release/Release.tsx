@@ -8,15 +8,20 @@ import type { LevelChoice } from "#app/domain/hiding.ts";
 interface ReleaseProps {
 	readonly check: NonNullable<DeskView["check"]>;
 	readonly forum: DeskView["forum"];
+	/** Ids of the redacted copies that go with it, so that the release is of what was read. */
+	readonly copies: readonly string[];
 	readonly refused: DeskRefusal | null;
 }
 
 /** What the panel will read, marked words to decide on, how closely the age is told, and the release. */
-export function Release({ check, forum, refused }: ReleaseProps) {
+export function Release({ check, forum, copies, refused }: ReleaseProps) {
 	const hasMarks = (pieces: readonly { mark: unknown }[]) => pieces.some(({ mark }) => mark !== null);
 	return (
 		<form method="post" noValidate>
 			<input type="hidden" name="submission" value={check.submission} />
+			{copies.map((id) => (
+				<input key={id} type="hidden" name="copy" value={id} />
+			))}
 			<h2 className="govuk-heading-m">Words that may say who it is about</h2>
 			<p className="govuk-body">{markWords(check.marks)}</p>
 			{check.documents.map((document) => {
@@ -64,7 +69,7 @@ function markWords(marks: number): string {
 	return `${count} marked: the child’s own details, schools of the register, and numbers and addresses. Say for each what the panel reads.`;
 }
 
-function Levels({ check, forum, refused }: ReleaseProps) {
+function Levels({ check, forum, refused }: Omit<ReleaseProps, "copies">) {
 	const error = (path: string) => refused?.issues.find((issue) => issue.path === path)?.message;
 	return (
 		<>

@@ -3,8 +3,12 @@ import type { Paper } from "#app/domain/paper.ts";
 import { addAttachment } from "#app/services/addAttachment.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { findBundle } from "#app/services/findBundle.server.ts";
+import { inContext } from "#app/services/inContext.server.ts";
 import type { Outcome } from "#app/services/outcome.ts";
 import { drawPaper } from "#app/services/paper/drawPaper.server.ts";
+import { putCopy } from "#app/services/redactedCopies.server.ts";
+import { sentAttachments } from "#db/queries/attachments.server.ts";
+import type { ReferralRow } from "#db/queries/referrals.server.ts";
 import type { AttachmentKind } from "#schemas/vocabulary.ts";
 
 const letter: Paper = {
@@ -45,4 +49,17 @@ export async function attachSampleLetter(
 		month: addDays(context.today, -40 - (seed % 90)).slice(0, 7),
 	};
 	return addAttachment(context, found.referral, { words, file: await drawn, scanner: null });
+}
+
+const redacted: Paper = { ...letter, title: "[A name]: report of a visit" };
+
+let drawnAgain: Promise<Buffer> | undefined;
+
+/** Admin support puts a redacted copy in the place of the first document that came with a referral, if one did. */
+export async function putSampleCopy(admin: SignedInContext, referral: ReferralRow): Promise<void> {
+	const [document] = await inContext(admin, (tx) => sentAttachments(tx, referral.id));
+	if (!document) return;
+	drawnAgain ??= drawPaper(redacted, new Date(0));
+	const put = await putCopy(admin, referral, document.id, { file: await drawnAgain, scanner: null });
+	if (!put.ok) throw new Error(`A sample document takes no redacted copy: ${put.problem.kind}`);
 }

@@ -11,6 +11,7 @@ import { budgetLeft } from "#app/services/postAward.server.ts";
 import { noteIdentityCheck, prepareProjection } from "#app/services/prepareProjection.server.ts";
 import { notReached, recordDecision } from "#app/services/recordDecision.server.ts";
 import { releaseReferral } from "#app/services/releaseReferral.server.ts";
+import { putSampleCopy } from "#app/services/sample/letter.server.ts";
 import { asPerson, type SampleGround, sampleGround } from "#app/services/sample/register.server.ts";
 import { agendaOf } from "#db/queries/agenda.server.ts";
 import { hasHappened, record } from "#db/queries/audit.server.ts";
@@ -112,6 +113,7 @@ function dueIn(context: Context, ground: SampleGround, meetings: readonly Meetin
 export async function releaseAsUsual(admin: SignedInContext, reference: string): Promise<void> {
 	const referral = await inContext(admin, (tx) => referralByReference(tx, reference));
 	if (!referral) return;
+	await putSampleCopy(admin, referral);
 	await noteIdentityCheck(admin, referral);
 	const prepared = await inContext(admin, (tx) => prepareProjection(admin, tx, referral));
 	if (!prepared) return;

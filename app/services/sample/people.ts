@@ -162,6 +162,12 @@ const educators: readonly SamplePerson[] = [
 		does: "approves what Mansel Park sends, and completes its yearly audit",
 	},
 	{
+		handle: "headteacher-newlands",
+		name: "Carys Bevan",
+		appointments: [atSchool("headteacher", "Newlands Primary School")],
+		does: "approves what Newlands sends, the review of its project among it",
+	},
+	{
 		handle: "governor-mansel-park",
 		name: "Patricia Bloom",
 		appointments: [atSchool("governor", "Mansel Park Primary School")],

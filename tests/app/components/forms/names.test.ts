@@ -1,5 +1,9 @@
 // @vitest-environment happy-dom
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
+import { AttachmentForm } from "#app/components/referrals/AttachmentForm.tsx";
+import { PutCopy } from "#app/components/release/PutCopy.tsx";
 import type { FormDocument, Option, Widget } from "#schemas/annotations.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { choicesOf } from "#schemas/questions.ts";
@@ -47,6 +51,40 @@ test("every way to ask a question is heard among the shipped forms", () => {
 	);
 	const all = [...Object.keys(oneControl), ...Object.keys(choiceRole), "date", "table"];
 	expect(all.filter((widget) => ![...heard].some((one) => one === widget))).toEqual([]);
+});
+
+test("a file is asked for by its name, with what may be chosen and what is wrong", () => {
+	const message = "Choose the file to upload";
+	const faults = [{ path: "file", message }] as const;
+	const line = {
+		id: "a",
+		name: "Health report 1",
+		media: "pdf",
+		bytes: 9,
+		addedOn: "2025-01-20",
+		scan: "clean",
+	} as const;
+	const forms = [
+		createElement(AttachmentForm, {
+			reference: "7KQ2-M4",
+			refused: { faults, typed: { kind: "", month: "", year: "" } },
+			onRefused() {},
+		}),
+		createElement(PutCopy, {
+			view: { reference: "7KQ2-M4", attachment: line, copy: null },
+			refused: { faults, read: false },
+		}),
+	];
+	const heard = forms.map((form) => {
+		document.body.innerHTML = renderToString(form);
+		return spoken(element("file"));
+	});
+	expect(heard.map(({ name, invalid }) => [name, invalid])).toEqual([
+		["The file", true],
+		["The redacted copy", true],
+	]);
+	for (const { description } of heard)
+		expect(description).toMatch(/at most 10 MB.*Choose the file to upload/);
 });
 
 test("a field without its name, its error or its row is noticed", () => {
