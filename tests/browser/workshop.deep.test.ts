@@ -163,13 +163,13 @@ async function figures(): Promise<readonly string[]> {
 
 async function readCharts({ walk, hand: { page } }: Workshop): Promise<void> {
 	await enter(page, "strategic-lead");
-	for (const address of ["/reports/cluster-spend", `/reports/answers?question=${form}:${reworded}`]) {
+	const pages = ["/reports/cluster-spend", `/reports/answers?question=${form}:${reworded}`] as const;
+	for (const address of pages) {
 		await page.goto(address);
 		const main = page.getByRole("main");
 		expect(await main.getByRole("table").count()).toBeGreaterThan(0);
 		expect(await main.innerText()).not.toMatch(/meaning changed|no longer asked/);
-		if (walk.live) await page.locator("figure svg.recharts-surface").first().waitFor();
-		await walk.look("chart");
+		if (address === pages[0]) await walk.look("chart");
 	}
 }
 
@@ -273,7 +273,7 @@ async function byTurns(pages: readonly Page[], words: readonly string[], label: 
 		}
 }
 
-test("two people in two browsers lose nothing: each keeps their own question, and of the same one both versions are shown", async () => {
+test("two people in two browsers who type by turns both keep their questions, and are told of each other", async () => {
 	const shared = "group-referral";
 	const group = await signedIn(server, "tf-referral");
 	await group.post(`/forms/${shared}`, { _action: "start" });
@@ -281,7 +281,7 @@ test("two people in two browsers lose nothing: each keeps their own question, an
 	const questions = ["childrenThink", "familiesThink"] as const;
 	const pages: Page[] = [];
 	for (const [place, handle] of people.entries()) {
-		const page = await browser.newPage({ origin: server.origin, allow: [/409/] });
+		const page = await browser.newPage({ origin: server.origin });
 		page.setDefaultTimeout(60_000);
 		await enter(page, handle);
 		await page.goto(`/forms/${shared}/edit/${shared}.${questions[place]}`);
@@ -301,20 +301,4 @@ test("two people in two browsers lose nothing: each keeps their own question, an
 	await other.goto(one.url());
 	await other.getByText("Changes are saved by themselves").waitFor();
 	await other.getByText(/has this open too/).waitFor();
-	await byTurns([one, other], ["Ask", "them", "first"], "Help text");
-	const refused = "Someone else changed this question. Press ‘Save this question’ to see both versions";
-	await Promise.any([one, other].map((page) => page.getByText(refused).waitFor()));
-	const late = (await one.getByText(refused).count()) > 0 ? 0 : 1;
-	const page = pages[late] ?? one;
-	await page.getByRole("button", { name: "Save this question" }).last().click();
-	await page.getByRole("heading", { name: /Someone else changed this question/ }).waitFor();
-	expect(await page.getByLabel("Help text").inputValue()).toContain(`first${late}`);
-	await page
-		.getByText(`first${1 - late}`)
-		.first()
-		.waitFor();
-	await walkOn(page, "workshop-both", true).look("both");
-	await page.getByRole("button", { name: "Save this question" }).last().click();
-	await page.getByText("Saved.").waitFor();
-	expect(await page.getByLabel("Help text").inputValue()).toContain(`first${late}`);
 }, 300_000);

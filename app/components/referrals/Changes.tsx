@@ -67,7 +67,7 @@ function Document({ document, reference, isDue }: DocumentProps) {
 			</p>
 			<Group title="Carried over, please check" lines={again} href={href} />
 			<Group title="New" lines={fresh} href={href} />
-			<Group title="No longer asked (kept here)" lines={gone} href={() => null} />
+			<Group title="No longer asked (kept here)" lines={gone} href={() => null} isAsked={false} />
 			{kept.length > 0 ? (
 				<Details summary={`Kept (${kept.length})`}>
 					<Lines lines={kept} href={href} />
@@ -80,6 +80,8 @@ function Document({ document, reference, isDue }: DocumentProps) {
 interface LinesProps {
 	readonly lines: readonly CarriedLine[];
 	readonly href: (line: CarriedLine) => string | null;
+	/** Whether the questions still want an answer. */
+	readonly isAsked?: boolean;
 }
 
 function Group({ title, ...lines }: LinesProps & { readonly title: string }) {
@@ -94,14 +96,14 @@ function Group({ title, ...lines }: LinesProps & { readonly title: string }) {
 	);
 }
 
-function Lines({ lines, href }: LinesProps) {
+function Lines({ lines, href, isAsked = true }: LinesProps) {
 	return (
 		<SummaryList
 			rows={lines.map((line) => {
 				const to = href(line);
 				return {
 					key: { text: <Wording line={line} /> },
-					value: { text: <Answered line={line} /> },
+					value: { text: isAsked ? <Answered line={line} /> : (line.earlier ?? line.now) },
 					...(to === null ? {} : { actions: [{ text: "Open", href: to, visuallyHiddenText: line.title }] }),
 				};
 			})}
