@@ -20,6 +20,9 @@ const server = await startServer();
 const browser = await openBrowser();
 afterAll(() => browser.close());
 
+/** Pages that stand in several bundles are saved empty, judged and pictured once each way. */
+const judged = new Set<string>();
+
 type AnswersByForm = { readonly [form: string]: Answers };
 
 /** Every kind of referral that is begun by itself, each with the seed of a correct fill. */
@@ -129,8 +132,13 @@ async function fillDocument(walk: Walk, form: ShippedForm, answers: Answers, con
 		.click();
 	while (page.url() !== taskList) {
 		const pageId = new URL(page.url()).pathname.split("/")[4] ?? "";
-		await saveEmpty(walk, form, pageId, context);
-		await fillPage(page, { document, pageId, answers, live }, () => look(`${form}-${pageId}`));
+		const place = `${form} ${pageId} ${live} ${context.kind === "group"}`;
+		const isNew = !judged.has(place);
+		judged.add(place);
+		if (isNew) await saveEmpty(walk, form, pageId, context);
+		await fillPage(page, { document, pageId, answers, live }, async () => {
+			if (isNew) await look(`${form}-${pageId}`);
+		});
 	}
 }
 
