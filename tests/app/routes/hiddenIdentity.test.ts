@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { addDays, londonDate } from "#app/domain/calendar.ts";
+import { addAttachment } from "#app/services/addAttachment.server.ts";
+import { findBundle } from "#app/services/findBundle.server.ts";
 import { mintId } from "#app/services/mintId.server.ts";
+import { putCopy } from "#app/services/redactedCopies.server.ts";
 import { withContext } from "#db/client.server.ts";
 import { openDatabase } from "#db/pool.server.ts";
 import { insertMeeting } from "#db/queries/meetings.server.ts";
@@ -12,8 +15,16 @@ import { showDate } from "#schemas/entry.ts";
 import { upnCheckLetter } from "#schemas/formats.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { bundleForms } from "#schemas/kinds.ts";
+import { jpegFile } from "#tests/fixtures/files.ts";
 import { goLive, pageText, postLiveFund } from "#tests/fixtures/livePhase.ts";
-import { foundCouncil, sendReferral } from "#tests/fixtures/sentReferral.ts";
+import { waiting } from "#tests/fixtures/redactedCase.ts";
+import {
+	type Council,
+	foundCouncil,
+	must,
+	prepareReferral,
+	sendPrepared,
+} from "#tests/fixtures/sentReferral.ts";
 import { type Client, signedIn } from "#tests/setup/people.ts";
 import { allRoutes } from "#tests/setup/routes.ts";
 import { startServer } from "#tests/setup/server.ts";
@@ -76,6 +87,8 @@ interface Case {
 	readonly child: Child;
 	readonly reference: string;
 	readonly meeting: string;
+	/** The redacted copy of a document that came with it. */
+	readonly copy: string;
 	/** The id of what was recorded of it, once it was: the one other random word on these pages. */
 	decision: string | null;
 }
@@ -105,14 +118,37 @@ beforeAll(async () => {
 					await insertMeeting(tx, { ...where, id: meeting, startsAt, places: 1 });
 				});
 				const over = { ...withStory(kind, storyOf(child)), "pupil-details": identityOf(kind, child) };
-				const reference = await sendReferral(council, child.school, { kind, mode: "live", over });
-				cases.push({ kind, child, reference, meeting, decision: null });
+				const { reference, copy } = await sent(council, kind, child, over);
+				cases.push({ kind, child, reference, meeting, copy, decision: null });
 			}
 	} finally {
 		await database.close();
 	}
 	for (const handle of members) panel.push(await signedIn(server, handle));
 });
+
+/** Sends a case with a report, and puts the same redacted copy in the report's place. */
+async function sent(
+	council: Council,
+	kind: Kind,
+	{ school }: Child,
+	over: Readonly<Record<string, Answers>>,
+): Promise<Pick<Case, "reference" | "copy">> {
+	const reference = await prepareReferral(council, school, { kind, mode: "live", over });
+	const [senco, admin] = [council.asSencoOf(school), council.as("admin")].map((who) => ({
+		...who,
+		mode: "live" as const,
+	}));
+	const bringer = kind === "ehcpNew" ? { ...council.as("case-officer"), mode: "live" as const } : senco;
+	const draft = bringer && (await findBundle(bringer, reference));
+	if (!bringer || !draft || !admin) throw new Error("A referral is out of reach.");
+	const given = { file: await jpegFile(), scanner: null };
+	const words = { kind: "health", month: "2024-10" } as const;
+	must(await addAttachment(bringer, draft.referral, { words, ...given }));
+	await sendPrepared(council, school, reference, { kind, mode: "live" });
+	const { referral, bundle } = await waiting(admin, reference);
+	return { reference, ...must(await putCopy(admin, referral, bundle.attachments[0]?.id ?? "", given)) };
+}
 
 /** In a group it is five children of one year and name, so that they are read one by one. */
 function identityOf(kind: Kind, { forename, surname, dateOfBirth, upn }: Child): Answers {
@@ -158,15 +194,17 @@ const passing = new Set(["date", "x-request-id", "content-security-policy", "kee
 
 /** Everything a member is answered about a case, by address, with its reference and random ids made alike. */
 async function answersAbout(about: Case): Promise<Map<string, string>> {
-	const { reference, meeting } = about;
+	const { reference, meeting, copy } = about;
 	const found = new Map<string, string>();
 	for (const [place, member] of panel.entries()) {
 		for (const pattern of readable) {
-			const address = pattern.replace(":id", meeting).replace(":reference", reference);
+			const address = pattern.replace(":id", meeting).replace(":reference", reference).replace(":copy", copy);
 			for (const path of [address, `${address}.data`, `${address}?case=${reference}`]) {
 				const answer = await member.get(path);
 				const headers = [...answer.headers].filter(([name]) => !passing.has(name));
-				const whole = `${answer.status} ${JSON.stringify(headers)} ${await answer.text()}`;
+				const request = answer.headers.get("x-request-id") ?? "";
+				const text = (await answer.text()).replaceAll(request, "REQUEST");
+				const whole = `${answer.status} ${JSON.stringify(headers)} ${text}`;
 				found.set(`${members[place]} ${alike(path, about)}`, alike(whole, about));
 			}
 		}
@@ -175,8 +213,11 @@ async function answersAbout(about: Case): Promise<Map<string, string>> {
 }
 
 /** A text without the ids of the case and without the page's nonce. */
-function alike(text: string, { reference, meeting, decision }: Case): string {
-	const plain = text.replaceAll(reference, "REFERENCE").replaceAll(meeting, "MEETING");
+function alike(text: string, { reference, meeting, copy, decision }: Case): string {
+	const plain = text
+		.replaceAll(reference, "REFERENCE")
+		.replaceAll(meeting, "MEETING")
+		.replaceAll(copy, "COPY");
 	return (decision === null ? plain : plain.replaceAll(decision, "DECISION")).replaceAll(
 		/nonce="[^"]+"/g,
 		"nonce",
@@ -222,8 +263,16 @@ for (const kind of kinds) {
 			const early = await admin.post(`/queue/${reference}`, release);
 			expect(early.status).toBe(422);
 			expect(await early.text()).toContain("Say what happens to the marked words in");
+			const copies = [...html.matchAll(/name="copy"[^>]*value="([^"]+)"/g)].map(([, id = ""]) => [
+				"copy",
+				id,
+			]);
+			expect(copies).toHaveLength(1);
 			const choices = [...html.matchAll(/name="(m-[^"]+)"/g)].map(([, name = ""]) => [name, "replace"]);
-			const done = await admin.post(`/queue/${reference}`, { ...release, ...Object.fromEntries(choices) });
+			const done = await admin.post(`/queue/${reference}`, {
+				...release,
+				...Object.fromEntries([...choices, ...copies]),
+			});
 			expect(done.status).toBe(303);
 		}
 	}, 60_000);
@@ -233,6 +282,8 @@ for (const kind of kinds) {
 		await expectAlike(kind);
 		const [one] = both(kind);
 		const chair = panel[0];
+		const download = await chair?.get(`/meetings/${one.meeting}/files/${one.copy}`);
+		expect(download?.headers.get("content-type")).toBe("image/jpeg");
 		expect(chair && (await pageText(chair, `/meetings/${one.meeting}/pack`))).toContain(
 			"[the child] class at [a school] meets daily.",
 		);
