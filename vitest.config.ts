@@ -53,6 +53,8 @@ const projects: Record<string, object> = {
 	deep: {
 		include: [deep],
 		fileParallelism: false,
+		// A journey of many minutes that a busy machine cut short is walked once more; twice is a fault.
+		retry: 1,
 		testTimeout: 600_000,
 		hookTimeout: 180_000,
 	},
