@@ -3,6 +3,7 @@ import type { Answers } from "#schemas/annotations.ts";
 import { readPence, showPence } from "#schemas/entry.ts";
 import { reviewOfIndividualFunding } from "#schemas/forms/index.ts";
 import { rowsOf } from "#schemas/questions.ts";
+import { referralKindLabels } from "#schemas/vocabulary.ts";
 import { approve } from "#tests/browser/approve.ts";
 import { sendBundle } from "#tests/browser/bundleSteps.ts";
 import { fillPage, press } from "#tests/browser/fillForm.ts";
@@ -53,7 +54,10 @@ async function startAndFill(
 	const { page, look, live } = walk;
 	await page.goto("/reviews");
 	await look("reviews");
-	const ofCluster = page.getByRole("row").filter({ hasText: "Cluster 1" });
+	const ofCluster = page
+		.getByRole("row")
+		.filter({ hasText: "Cluster 1" })
+		.filter({ hasText: referralKindLabels.individual });
 	const start = ofCluster.getByRole("link", { name: /^Start the review/ }).first();
 	const award = (await start.innerText()).split(" ").at(-1) ?? "";
 	await start.click();
