@@ -15,7 +15,6 @@ const browser = "tests/browser/**/*.test.{ts,tsx}";
 export default defineConfig(({ mode }) => ({
 	test: {
 		globals: false,
-		passWithNoTests: mode === "deep",
 		environment: "node",
 		env: { NODE_ENV: "test" },
 		pool: "forks" as const,
