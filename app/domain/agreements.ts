@@ -1,5 +1,5 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import { readDate } from "#schemas/entry.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** Which schools have a data-sharing agreement on record; a school without one sends nothing live. */
 export interface AgreementsView {

@@ -9,8 +9,8 @@ import {
 } from "#schemas/catalogue.ts";
 import { readInteger, readPence, readTenths, showPence, showTenths } from "#schemas/entry.ts";
 import { areasOfNeed } from "#schemas/vocabulary.ts";
-import type { FieldProblem } from "./ledger.ts";
 import type { Read } from "./moneyForms.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 type Value = (name: string) => string;
 

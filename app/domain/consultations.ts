@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from "#app/domain/calendar.ts";
 import type { AnchorChoices } from "#app/domain/threads.ts";
 import type { FormDocument, RuleContext } from "#schemas/annotations.ts";
 import { readDate } from "#schemas/entry.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** How a link stands on a day. */
 export type LinkState = "open" | "expired" | "withdrawn";
@@ -37,18 +38,12 @@ export interface TypedConsultation {
 	readonly year: string;
 }
 
-/** What is wrong with a field, in words. */
-interface Fault {
-	readonly field: string;
-	readonly message: string;
-}
-
 /** Reads what was typed; faults where it cannot be a link. */
 export function readConsultation(
 	typed: TypedConsultation,
 	today: CivilDate,
-): { readonly wish: ConsultationWish } | { readonly faults: readonly Fault[] } {
-	const faults: Fault[] = [];
+): { readonly wish: ConsultationWish } | { readonly faults: readonly FieldProblem[] } {
+	const faults: FieldProblem[] = [];
 	const audience = typed.audience.trim();
 	const expiresOn = readDate(typed.day, typed.month, typed.year);
 	if (typed.number < 1) faults.push({ field: "number", message: "Choose which version guests should see" });
@@ -126,7 +121,7 @@ export interface GuestRefusal {
 	readonly about: string;
 	readonly words: string;
 	readonly name: string;
-	readonly faults: readonly Fault[];
+	readonly faults: readonly FieldProblem[];
 	/** Why it was not taken, though nothing in it is wrong. */
 	readonly notice: string | null;
 }

@@ -13,6 +13,7 @@ import {
 	type ReferralState,
 	type ReviewOutcome,
 } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** An outcome as people read it. */
 export const outcomeWords: Readonly<Record<DecisionOutcome, string>> = {
@@ -97,11 +98,8 @@ export interface ReadDecision {
 	readonly afterPence: number | null;
 }
 
-/** A sentence about one field. */
-export interface FieldProblem {
-	readonly field: keyof TypedDecision;
-	readonly message: string;
-}
+/** A sentence about one field of a decision. */
+export type DecisionProblem = FieldProblem<keyof TypedDecision>;
 
 /** What was typed, without the spaces around it; null where that is nothing. */
 export const filled = (text: string) => (text.trim() === "" ? null : text.trim());
@@ -125,8 +123,8 @@ export function readDecision(
 	},
 ):
 	| { readonly ok: true; readonly value: ReadDecision }
-	| { readonly ok: false; readonly problems: FieldProblem[] } {
-	const problems: FieldProblem[] = [];
+	| { readonly ok: false; readonly problems: DecisionProblem[] } {
+	const problems: DecisionProblem[] = [];
 	const outcome = outcomesFor(about.kind).find((word) => word === typed.outcome);
 	if (!outcome) problems.push({ field: "outcome", message: "Choose what the meeting decided" });
 	const reason = filled(typed.reason);
@@ -151,7 +149,7 @@ const noMoney = { amountPence: null, startHalfTerm: null, terms: null, reviewOn:
 function readMoney(
 	typed: TypedDecision,
 	about: { readonly today: string; readonly halfTerms: readonly string[] },
-	problems: FieldProblem[],
+	problems: DecisionProblem[],
 ) {
 	const amountPence = readPence(typed.amount);
 	if (amountPence === null || amountPence <= 0) {
@@ -168,7 +166,7 @@ function readMoney(
 }
 
 /** The day of the next review: after the meeting, and within a year of it. */
-export function readReviewDate(text: string, today: string, problems: FieldProblem[]): string | null {
+export function readReviewDate(text: string, today: string, problems: DecisionProblem[]): string | null {
 	const reviewOn = readDate(text);
 	if (reviewOn === null) {
 		problems.push({ field: "review", message: "Enter the review date, such as 3 March 2026" });

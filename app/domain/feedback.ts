@@ -1,7 +1,7 @@
 import type { Actor } from "#app/domain/access.ts";
 import type { CheckedPage } from "#app/domain/bundle.ts";
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import type { FeedbackVerdict, Mode, Role } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** The forms that anybody may fill in. */
 export const feedbackForms = ["coproduction-feedback", "trial-feedback"] as const;

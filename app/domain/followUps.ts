@@ -1,6 +1,6 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import { readDate } from "#schemas/entry.ts";
 import { type ActionState, actionStates } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** How an action of a plan stands, as people read it. */
 export const actionStateWords: Record<

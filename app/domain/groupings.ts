@@ -1,4 +1,4 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** A cluster with the names of its schools. */
 export interface NamedCluster {

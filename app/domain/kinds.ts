@@ -1,10 +1,10 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { bundleReads } from "#schemas/bundleReads.ts";
 import { readDate, readInteger, showDate } from "#schemas/entry.ts";
 import type { KindRule, SettableKind } from "#schemas/kinds.ts";
 import { questionOf, questionOrder } from "#schemas/questions.ts";
 import type { ReferralKind } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** One thing that is set of a kind, in words. */
 export interface RuleLine {

@@ -139,18 +139,6 @@ export interface LedgerView {
 	readonly isFirst: boolean;
 }
 
-/** One thing wrong with a posted form: the field's name and the sentence. */
-export interface FieldProblem {
-	readonly field: string;
-	readonly message: string;
-}
-
-/** A form as it was typed, with what is wrong with it. */
-export interface TypedForm {
-	readonly values: Readonly<Record<string, string>>;
-	readonly problems: readonly FieldProblem[];
-}
-
 /** The fund of a year as the page shows it. */
 export interface FundView {
 	readonly year: string;

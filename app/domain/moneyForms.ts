@@ -1,7 +1,7 @@
 import type { FormulaOutcome, FormulaRules } from "#app/domain/formula.ts";
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import { type FundFigures, mostPence } from "#app/domain/money.ts";
 import { readPence, readTenths, showPence, showTenths } from "#schemas/entry.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** A posted form read: what it says, or the sentences on what is wrong with it. */
 export type Read<T> =

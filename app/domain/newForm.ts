@@ -6,6 +6,7 @@ import { blankForm } from "#schemas/blankForm.ts";
 import { type KindRules, shippedKinds } from "#schemas/kinds.ts";
 import { isForbiddenName, isStorable } from "#schemas/limits.ts";
 import { planKinds } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** Addresses below `/forms` that are no form. */
 const reserved: ReadonlySet<string> = new Set(["new", "import"]);
@@ -63,11 +64,6 @@ export function newFormProblems({ title, purpose, filler }: NewFormWords): reado
 		if (!isStorable(text))
 			problems.push({ field, message: "Type this again: it holds a character that cannot be kept" });
 	return problems;
-}
-
-export interface FieldProblem {
-	readonly field: string;
-	readonly message: string;
 }
 
 /** The first document of a new form: blank, or what another form asks. */

@@ -1,5 +1,5 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import { readDate, readInteger, showDate } from "#schemas/entry.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** Where a meeting can be: a cluster, or the city. */
 export interface MeetingPlace {

@@ -1,7 +1,7 @@
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import type { ComingSwitch } from "#app/domain/phase.ts";
 import { readDate, showDate } from "#schemas/entry.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** A mode as people read it. */
 export const modeWords: Readonly<Record<Mode, string>> = { trial: "Trial", live: "Live" };

@@ -1,5 +1,5 @@
 import {
-	type FieldProblem,
+	type DecisionProblem,
 	filled,
 	type ReadDecision,
 	readReviewDate,
@@ -28,8 +28,8 @@ export function readReviewDecision(
 	about: About,
 ):
 	| { readonly ok: true; readonly value: ReadDecision }
-	| { readonly ok: false; readonly problems: FieldProblem[] } {
-	const problems: FieldProblem[] = [];
+	| { readonly ok: false; readonly problems: DecisionProblem[] } {
+	const problems: DecisionProblem[] = [];
 	const choice = reviewChoices.find((word) => word === typed.outcome);
 	if (!choice) problems.push({ field: "outcome", message: "Choose what the meeting decided" });
 	const reason = filled(typed.reason);
@@ -51,7 +51,7 @@ function readMoney(
 	outcome: ReviewOutcome,
 	typed: TypedDecision,
 	about: About,
-	problems: FieldProblem[],
+	problems: DecisionProblem[],
 ): Money {
 	const { figures } = about;
 	const beforePence = figures.totalPence;
@@ -95,7 +95,7 @@ function isLessPerTerm(
 	return BigInt(wanted) * BigInt(awardedTerms) < BigInt(awardedPence) * BigInt(terms);
 }
 
-function readOver(typed: TypedDecision, about: About, problems: FieldProblem[]) {
+function readOver(typed: TypedDecision, about: About, problems: DecisionProblem[]) {
 	const startHalfTerm = about.halfTerms.find((code) => code === typed.startHalfTerm) ?? null;
 	if (!startHalfTerm)
 		problems.push({ field: "startHalfTerm", message: "Choose when the further money starts" });

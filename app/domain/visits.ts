@@ -1,8 +1,8 @@
 import type { CheckedPage, DocumentProgress } from "#app/domain/bundle.ts";
 import type { PlanAction } from "#app/domain/followUps.ts";
-import type { FieldProblem } from "#app/domain/ledger.ts";
 import { readDate } from "#schemas/entry.ts";
 import { type FilingState, type Mode, type VisitPurpose, visitPurposes } from "#schemas/vocabulary.ts";
+import type { FieldProblem } from "./typedForm.ts";
 
 /** A visit in a list. */
 export interface VisitLine {

@@ -1,5 +1,5 @@
 import { can } from "#app/domain/access.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { approveVersion, type DraftsPolicy, returnVersion } from "#app/services/approveVersion.server.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { discardFormDraft, startFormDraft } from "#app/services/formDraft.server.ts";

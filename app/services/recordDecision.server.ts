@@ -1,5 +1,5 @@
 import type { Costing } from "#app/domain/costing.ts";
-import { type FieldProblem, readDecision, type TypedDecision } from "#app/domain/decision.ts";
+import { type DecisionProblem, readDecision, type TypedDecision } from "#app/domain/decision.ts";
 import { frozenReferral } from "#app/domain/projection.ts";
 import { nextState } from "#app/domain/referral.ts";
 import { readReviewDecision } from "#app/domain/reviewDecision.ts";
@@ -91,7 +91,7 @@ async function costingOf(tx: Tx, { item }: HeldCase): Promise<Costing | undefine
 	return { amountPence: requestedPence, startHalfTerm, terms };
 }
 
-function invalid(problems: readonly FieldProblem[]): Problem {
+function invalid(problems: readonly DecisionProblem[]): Problem {
 	const issues = problems.map(({ field, message }) => ({
 		path: field,
 		question: field,

@@ -5,12 +5,12 @@ import { PageTasks } from "#app/components/forms/PageTasks.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { NotificationBanner } from "#app/components/layout/NotificationBanner.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import type { AuditView, Standing } from "#app/domain/audits.ts";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 /** One audit: what is still to be filled in, or what it came to and how its plan goes on. */
@@ -18,11 +18,7 @@ export function AuditPage({ view, refused }: { view: AuditView; refused: TypedFo
 	return (
 		<>
 			<BackLink href="/audits">Inclusive education audits</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<span className="govuk-caption-l">{view.school}</span>
 			<h1 className="govuk-heading-l">Inclusive education audit {view.year}</h1>
 			{view.progress ? (

@@ -1,11 +1,11 @@
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
 import { roleName, tierNames } from "#app/domain/catalogue.ts";
 import type { CatalogueDesk, UnderWay, VersionLine } from "#app/domain/catalogueViews.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 import { areaLabels } from "#schemas/vocabulary.ts";
 import { usualWords } from "./CatalogueDocument.tsx";
@@ -23,11 +23,7 @@ export function CatalogueDeskPage({ desk, refused }: DeskProps) {
 	const { underWay, mayWrite } = desk;
 	return (
 		<>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Costed Provision Document</h1>
 			<p className="govuk-body cm-reading">
 				The catalogue of provision and the rate card that schools cost their maps by. Everybody can{" "}

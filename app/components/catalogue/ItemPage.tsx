@@ -1,12 +1,12 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { unitNames } from "#app/domain/catalogue.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import {
 	type CatalogueRole,
 	costBases,
@@ -31,11 +31,7 @@ export function ItemPage(props: ItemPageProps) {
 	return (
 		<>
 			<BackLink href="/catalogue">The version under way</BackLink>
-			{typed.problems.length > 0 ? (
-				<ErrorSummary
-					errorList={typed.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={typed.problems} />
 			<h1 className="govuk-heading-l">{code === null ? "Add a provision" : `Change ${code}`}</h1>
 			<form method="post" className="cm-reading" noValidate>
 				<input type="hidden" name="revision" value={revision} readOnly />

@@ -3,7 +3,7 @@ import { DateInput } from "#app/components/layout/DateInput.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { UnderWay } from "#app/domain/catalogueViews.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 interface FormProps {

@@ -1,11 +1,11 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Checkboxes } from "#app/components/layout/Checkboxes.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Fieldset } from "#app/components/layout/Fieldset.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { rateField } from "#app/domain/catalogueForms.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import type { CatalogueContent } from "#schemas/catalogue.ts";
 import { showPence } from "#schemas/entry.ts";
 
@@ -25,11 +25,7 @@ export function RatesPage({ revision, content, years, typed }: RatesPageProps) {
 	return (
 		<>
 			<BackLink href="/catalogue">The version under way</BackLink>
-			{form.problems.length > 0 ? (
-				<ErrorSummary
-					errorList={form.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={form.problems} />
 			<h1 className="govuk-heading-l">Staff rates</h1>
 			<p className="govuk-body cm-reading">
 				What one hour costs, pay with the employer’s costs. A year left blank takes the latest before it.

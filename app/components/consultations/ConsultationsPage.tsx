@@ -2,8 +2,8 @@ import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import type { ConsultationsView, TypedConsultation } from "#app/domain/consultations.ts";
 import { commentsAddress } from "#app/domain/threads.ts";
@@ -29,11 +29,7 @@ export function ConsultationsPage({ view, refused }: ConsultationsPageProps) {
 					{ text: "Guests" },
 				]}
 			/>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.faults.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.faults} />
 			<div className="cm-reading">
 				<h1 className="govuk-heading-l">Ask guests: {view.title}</h1>
 				<p className="govuk-body">

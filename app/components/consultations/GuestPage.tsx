@@ -1,10 +1,10 @@
 import { AskedSometimes } from "#app/components/editor/PreviewPane.tsx";
 import { FormPreview } from "#app/components/forms/FormPreview.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { NotificationBanner } from "#app/components/layout/NotificationBanner.tsx";
 import { OpenPostFields } from "#app/components/layout/OpenPostFields.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { GuestRefusal, GuestView } from "#app/domain/consultations.ts";
@@ -37,11 +37,7 @@ export function GuestPage({ view, opened, sent, refused }: GuestPageProps) {
 					<p className="govuk-notification-banner__heading">{refused.notice}</p>
 				</NotificationBanner>
 			) : null}
-			{refused && refused.faults.length > 0 ? (
-				<ErrorSummary
-					errorList={refused.faults.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.faults} />
 			<div className="cm-reading">
 				<h1 className="govuk-heading-l">
 					<span className="govuk-caption-l">What do you think of this form?</span> {document.title}

@@ -1,5 +1,5 @@
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { AboutForm, AboutProblem } from "#app/domain/editor/aboutForm.ts";
 
@@ -17,11 +17,7 @@ export function AboutFields({ now, typed, problems, theirs }: AboutFieldsProps) 
 	const messageOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
 	return (
 		<form method="post" noValidate>
-			{problems.length > 0 ? (
-				<ErrorSummary
-					errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={problems} />
 			<h1 className="govuk-heading-l">What it is called, and what for</h1>
 			{theirs ? (
 				<section className="cm-conflict" aria-labelledby="conflict">

@@ -1,5 +1,5 @@
 import { Details } from "#app/components/layout/Details.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { CardProblem } from "#app/domain/editor/editQuestion.ts";
@@ -25,11 +25,7 @@ export function NewQuestionForm({ card, problems, place, isColumn, sources }: Ne
 	const kinds = isColumn ? kindsOfColumns : questionKinds;
 	return (
 		<form method="post" noValidate>
-			{problems.length > 0 ? (
-				<ErrorSummary
-					errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={problems} />
 			<span className="govuk-caption-l">{place}</span>
 			<h1 className="govuk-heading-l">Add a {isColumn ? "column" : "question"}</h1>
 			<QuestionWords

@@ -1,12 +1,12 @@
 import { CheckedPages } from "#app/components/forms/CheckedPages.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { FeedbackView } from "#app/domain/feedback.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 /** One thing that was said, whether it counts, and what the council answers. */
@@ -14,11 +14,7 @@ export function FeedbackPage({ view, refused }: { view: FeedbackView; refused: T
 	return (
 		<>
 			<BackLink href="/have-your-say/inbox">Feedback</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<span className="govuk-caption-l">{view.name}</span>
 			<h1 className="govuk-heading-l">
 				Said on {showDate(view.sentOn)} <ModeTag mode={view.mode} />

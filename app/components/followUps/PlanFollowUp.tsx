@@ -6,7 +6,7 @@ import { Radios } from "#app/components/layout/Radios.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
 import { actionStateWords, type PlanAction } from "#app/domain/followUps.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 import { actionStates } from "#schemas/vocabulary.ts";
 

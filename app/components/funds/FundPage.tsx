@@ -1,14 +1,16 @@
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { Money } from "#app/components/layout/Money.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table, type TableCell } from "#app/components/layout/Table.tsx";
-import { accountName, balanceOf, type FundView, moneyHref, type TypedForm } from "#app/domain/ledger.ts";
+import { accountName, balanceOf, type FundView, moneyHref } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate, showTenths } from "#schemas/entry.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 import { bookWords, MoneyHead } from "./MoneyHead.tsx";
 import { OverrideForm } from "./OverrideForm.tsx";
-import { Amount, FormProblems } from "./PostedForm.tsx";
+import { Amount } from "./PostedForm.tsx";
 
 /** What was posted and refused: which of the page's forms, as it was typed. */
 export interface RefusedFund extends TypedForm {
@@ -24,7 +26,7 @@ interface FundPageProps {
 export function FundPage({ view, refused }: FundPageProps) {
 	return (
 		<>
-			<FormProblems typed={refused} />
+			<ProblemSummary problems={refused?.problems} />
 			<MoneyHead title="Fund" year={view.year} mode={view.mode} page="fund" />
 			<Years view={view} />
 			<Made view={view} />

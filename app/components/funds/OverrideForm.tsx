@@ -2,7 +2,8 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
-import { type BudgetLine, moneyHref, type TypedForm } from "#app/domain/ledger.ts";
+import { type BudgetLine, moneyHref } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 import { Amount, problemOf } from "./PostedForm.tsx";
 

@@ -1,16 +1,5 @@
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
-
-/** Everything wrong with a posted form, on top of the page; nothing when nothing is. */
-export function FormProblems({ typed }: { typed: TypedForm | null }) {
-	if (!typed || typed.problems.length === 0) return null;
-	return (
-		<ErrorSummary
-			errorList={typed.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-		/>
-	);
-}
+import type { TypedForm } from "#app/domain/typedForm.ts";
 
 interface AmountProps {
 	readonly field: string;

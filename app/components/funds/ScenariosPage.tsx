@@ -2,12 +2,14 @@ import { Button } from "#app/components/layout/Button.tsx";
 import { EmptyState } from "#app/components/layout/EmptyState.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Tag } from "#app/components/layout/Tag.tsx";
-import { moneyHref, type ScenarioCard, type ScenariosView, type TypedForm } from "#app/domain/ledger.ts";
+import { moneyHref, type ScenarioCard, type ScenariosView } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 import { MoneyHead } from "./MoneyHead.tsx";
-import { Amount, FormProblems, problemOf } from "./PostedForm.tsx";
+import { Amount, problemOf } from "./PostedForm.tsx";
 import { ScenarioTable } from "./ScenarioTable.tsx";
 
 interface ScenariosPageProps {
@@ -19,7 +21,7 @@ interface ScenariosPageProps {
 export function ScenariosPage({ view, refused }: ScenariosPageProps) {
 	return (
 		<>
-			<FormProblems typed={refused} />
+			<ProblemSummary problems={refused?.problems} />
 			<MoneyHead title="Scenarios" year={view.year} mode={view.mode} page="scenarios" />
 			{view.toClustersPence === null ? (
 				<InsetText>

@@ -1,11 +1,12 @@
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
-import { type FieldProblem, fillers, type NewFormWords } from "#app/domain/newForm.ts";
+import { fillers, type NewFormWords } from "#app/domain/newForm.ts";
+import type { FieldProblem } from "#app/domain/typedForm.ts";
 
 interface NewFormProps {
 	readonly models: readonly { readonly form: string; readonly title: string }[];
@@ -19,11 +20,7 @@ export function NewFormPage({ models, words, problems }: NewFormProps) {
 	return (
 		<>
 			<Breadcrumbs items={[{ text: "Forms", href: "/forms" }, { text: "Begin a new form" }]} />
-			{problems.length > 0 ? (
-				<ErrorSummary
-					errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={problems} />
 			<h1 className="govuk-heading-l">Begin a new form</h1>
 			<div className="cm-reading">
 				<p className="govuk-body">

@@ -1,10 +1,10 @@
 import { DataClassField } from "#app/components/editor/PrivacyFields.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { type PastedQuestion, pastedKinds } from "#app/domain/editor/pasted.ts";
 import { kindWords } from "#app/domain/editor/questionKinds.ts";
-import type { FieldProblem } from "#app/domain/newForm.ts";
+import type { FieldProblem } from "#app/domain/typedForm.ts";
 import type { DataClass } from "#schemas/vocabulary.ts";
 
 interface PasteFormProps {
@@ -22,11 +22,7 @@ export function PasteForm({ page, text, questions, dataClass, problems }: PasteF
 	const understood = questions.length > 0;
 	return (
 		<form method="post" noValidate>
-			{problems.length > 0 ? (
-				<ErrorSummary
-					errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={problems} />
 			<span className="govuk-caption-l">{page}</span>
 			<h1 className="govuk-heading-l">Paste questions</h1>
 			<Textarea

@@ -1,11 +1,11 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import type { AgreementsView } from "#app/domain/agreements.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 /** Which schools have agreed to share data, and the form that records it. */
@@ -15,11 +15,7 @@ export function AgreementsPage({ view, refused }: { view: AgreementsView; refuse
 	return (
 		<>
 			<BackLink href="/programme">Trial and live</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Data-sharing agreements</h1>
 			<p className="govuk-body-l">
 				On record for {agreed} of {schools.length} schools. A school without one can prepare a live referral

@@ -1,12 +1,12 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { GroupingFormView } from "#app/domain/groupings.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 interface GroupingFormProps {
@@ -22,11 +22,7 @@ export function GroupingForm({ view, refused }: GroupingFormProps) {
 	return (
 		<>
 			<BackLink href="/programme/clusters">Clusters</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Draft a new grouping</h1>
 			{view.why ? <InsetText>{view.why}</InsetText> : null}
 			<form method="post" className="cm-reading" noValidate>

@@ -1,15 +1,15 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Fieldset } from "#app/components/layout/Fieldset.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { type KindFormView, moneyWords, mostDocuments } from "#app/domain/kinds.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 interface KindFormProps {
@@ -26,11 +26,7 @@ export function KindForm({ view, refused }: KindFormProps) {
 	return (
 		<>
 			<BackLink href="/programme/kinds">Kinds of referral</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<span className="govuk-caption-l">Kinds of referral</span>
 			<h1 className="govuk-heading-l">{view.label}</h1>
 			{view.waits ? (

@@ -1,13 +1,13 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { inOrder } from "#app/components/layout/markup.ts";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
 import type { PlanView } from "#app/domain/planMeeting.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 
 interface PlanMeetingsProps {
 	readonly view: PlanView;
@@ -20,11 +20,7 @@ export function PlanMeetings({ view, refused }: PlanMeetingsProps) {
 	return (
 		<>
 			<BackLink href="/programme">Trial and live</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Meetings to come</h1>
 			<SummaryList
 				rows={view.places.map(({ name, planned }) => ({

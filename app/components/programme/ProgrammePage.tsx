@@ -1,9 +1,9 @@
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
 import { modeWords, type PhaseLine, type ProgrammeView } from "#app/domain/programme.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 import { OpenSwitches } from "./OpenSwitches.tsx";
 import { SwitchForm } from "./SwitchForm.tsx";
@@ -18,11 +18,7 @@ interface ProgrammePageProps {
 export function ProgrammePage({ view, refused }: ProgrammePageProps) {
 	return (
 		<>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Trial and live</h1>
 			<p className="govuk-body-l">{standing(view)}</p>
 			<OpenSwitches open={view.open} mayWrite={view.mayWrite} />

@@ -4,8 +4,8 @@ import { Input } from "#app/components/layout/Input.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
 import type { ProgrammeView } from "#app/domain/programme.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 
 /** Proposes a switch: what, where, from which day, why, and the same once more in words. */
 export function SwitchForm({ view, typed }: { view: ProgrammeView; typed: TypedForm }) {

@@ -1,11 +1,12 @@
-import { FormProblems, problemOf } from "#app/components/funds/PostedForm.tsx";
+import { problemOf } from "#app/components/funds/PostedForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Checkboxes } from "#app/components/layout/Checkboxes.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
 
 /** What one can choose from, and what was posted before and refused. */
@@ -32,7 +33,7 @@ export function NewRelease({ choices, typed }: NewReleaseProps) {
 	return (
 		<>
 			<BackLink href="/releases">Published figures</BackLink>
-			<FormProblems typed={form} />
+			<ProblemSummary problems={form?.problems} />
 			<h1 className="govuk-heading-l">Compose a release</h1>
 			<p className="govuk-body cm-reading">
 				The figures are counted now and made safe before anybody sees them, you included. Then you write what

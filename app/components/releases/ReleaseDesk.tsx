@@ -1,13 +1,14 @@
-import { FormProblems, problemOf } from "#app/components/funds/PostedForm.tsx";
+import { problemOf } from "#app/components/funds/PostedForm.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { Input } from "#app/components/layout/Input.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import { WarningText } from "#app/components/layout/WarningText.tsx";
 import { TrialWords } from "#app/components/published/PublishedPages.tsx";
 import { SafeFigures } from "#app/components/published/SafeFigures.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { paragraphsOf, type ReleaseDraft } from "#reports/release/shape.ts";
 import { showDate } from "#schemas/entry.ts";
 import { ReleaseStateTag } from "./ReleaseList.tsx";
@@ -22,7 +23,7 @@ export function ReleaseDesk({ view, typed }: ReleaseDeskProps) {
 	return (
 		<>
 			<BackLink href="/releases">Published figures</BackLink>
-			<FormProblems typed={typed} />
+			<ProblemSummary problems={typed?.problems} />
 			<h1 className="govuk-heading-l">{view.title}</h1>
 			<p className="govuk-body">
 				<ReleaseStateTag state={view.state} /> {view.period}

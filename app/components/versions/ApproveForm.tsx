@@ -5,7 +5,7 @@ import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
 import { WarningText } from "#app/components/layout/WarningText.tsx";
 import type { UnderWayView } from "#app/domain/formViews.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate } from "#schemas/entry.ts";
 
 interface ApproveFormProps {

@@ -1,14 +1,14 @@
-import { FormProblems } from "#app/components/funds/PostedForm.tsx";
 import { Breadcrumbs } from "#app/components/layout/Breadcrumbs.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { countWords } from "#app/components/threads/ThreadCount.tsx";
 import { consultationsAddress } from "#app/domain/consultations.ts";
 import type { FormView, VersionLine } from "#app/domain/formViews.ts";
-import type { TypedForm } from "#app/domain/ledger.ts";
 import { suggestionsAddress } from "#app/domain/suggestions.ts";
 import { commentsAddress } from "#app/domain/threads.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import { showDate, showInteger } from "#schemas/entry.ts";
 import { StateTag } from "./StateTag.tsx";
 import { UnderWaySection } from "./UnderWaySection.tsx";
@@ -24,7 +24,7 @@ export function FormPage({ view, refused }: FormPageProps) {
 	return (
 		<>
 			<Breadcrumbs items={[{ text: "Forms", href: "/forms" }, { text: view.title }]} />
-			<FormProblems typed={refused} />
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">{view.title}</h1>
 			<p className="govuk-body cm-reading cm-lines">{view.purpose}</p>
 			{view.asked ? null : (

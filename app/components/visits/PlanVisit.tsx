@@ -1,10 +1,10 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { DateInput } from "#app/components/layout/DateInput.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { Radios } from "#app/components/layout/Radios.tsx";
 import { Select } from "#app/components/layout/Select.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import type { AwardChoice, PlanVisitView } from "#app/domain/visits.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 import { visitPurposeLabels, visitPurposes } from "#schemas/vocabulary.ts";
@@ -14,11 +14,7 @@ export function PlanVisit({ view, refused }: { view: PlanVisitView; refused: Typ
 	return (
 		<>
 			<BackLink href="/visits">Visits</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			<h1 className="govuk-heading-l">Plan a visit</h1>
 			<form method="get" className="cm-reading">
 				<Select

@@ -2,7 +2,7 @@ import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
 import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
-import type { FieldProblem } from "#app/domain/ledger.ts";
+import type { FieldProblem } from "#app/domain/typedForm.ts";
 
 interface SayProps {
 	readonly id: string;

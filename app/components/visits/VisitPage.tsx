@@ -4,11 +4,11 @@ import { CheckedPages } from "#app/components/forms/CheckedPages.tsx";
 import { PageTasks } from "#app/components/forms/PageTasks.tsx";
 import { BackLink } from "#app/components/layout/BackLink.tsx";
 import { Button } from "#app/components/layout/Button.tsx";
-import { ErrorSummary } from "#app/components/layout/ErrorSummary.tsx";
 import { ModeTag } from "#app/components/layout/ModeTag.tsx";
 import { NotificationBanner } from "#app/components/layout/NotificationBanner.tsx";
+import { ProblemSummary } from "#app/components/layout/ProblemSummary.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
-import type { TypedForm } from "#app/domain/ledger.ts";
+import type { TypedForm } from "#app/domain/typedForm.ts";
 import type { VisitView } from "#app/domain/visits.ts";
 import { showDate, showPence } from "#schemas/entry.ts";
 import { visitPurposeLabels } from "#schemas/vocabulary.ts";
@@ -19,11 +19,7 @@ export function VisitPage({ view, refused }: { view: VisitView; refused: TypedFo
 	return (
 		<>
 			<BackLink href="/visits">Visits</BackLink>
-			{refused ? (
-				<ErrorSummary
-					errorList={refused.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-				/>
-			) : null}
+			<ProblemSummary problems={refused?.problems} />
 			{search.get("recorded") ? (
 				<NotificationBanner type="success" title="Done">
 					<p className="govuk-notification-banner__heading">The visit is recorded.</p>
