@@ -1,10 +1,9 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
-import { Button } from "#app/components/layout/Button.tsx";
 import { Details } from "#app/components/layout/Details.tsx";
-import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import type { GroupingsView, NamedCluster, ToldGrouping, WaitingGrouping } from "#app/domain/groupings.ts";
 import { showDate } from "#schemas/entry.ts";
+import { ProposalDeeds } from "./ProposalDeeds.tsx";
 
 /** Which school belongs to which cluster, from when to when, and what is to change. */
 export function ClustersPage({ view }: { view: GroupingsView }) {
@@ -91,27 +90,15 @@ function Waiting({ waiting, mayWrite }: { waiting: WaitingGrouping; mayWrite: bo
 					))}
 				</ul>
 			</Details>
-			{mayWrite ? <Deeds waiting={waiting} /> : null}
+			{mayWrite ? (
+				<ProposalDeeds
+					waiting={waiting}
+					action="/programme/clusters"
+					field="grouping"
+					approve="Approve the grouping"
+					lateWords="Its first day has come. Withdraw it and propose a later one."
+				/>
+			) : null}
 		</section>
-	);
-}
-
-function Deeds({ waiting: { id, own, late } }: { waiting: WaitingGrouping }) {
-	return (
-		<>
-			{late ? <InsetText>Its first day has come. Withdraw it and propose a later one.</InsetText> : null}
-			{own && !late ? <InsetText>You proposed it, so somebody else must approve it.</InsetText> : null}
-			<form method="post" action="/programme/clusters" className="govuk-button-group">
-				<input type="hidden" name="grouping" value={id} />
-				{own || late ? null : (
-					<Button name="_action" value="approve">
-						Approve the grouping
-					</Button>
-				)}
-				<Button classes="govuk-button--secondary" name="_action" value="withdraw">
-					Withdraw the proposal
-				</Button>
-			</form>
-		</>
 	);
 }

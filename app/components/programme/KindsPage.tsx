@@ -1,11 +1,11 @@
 import { BackLink } from "#app/components/layout/BackLink.tsx";
-import { Button } from "#app/components/layout/Button.tsx";
 import { InsetText } from "#app/components/layout/InsetText.tsx";
 import { inOrder } from "#app/components/layout/markup.ts";
 import { SummaryList } from "#app/components/layout/SummaryList.tsx";
 import { Table } from "#app/components/layout/Table.tsx";
 import type { KindLine, KindsView, ToldRule, WaitingRule } from "#app/domain/kinds.ts";
 import { showDate } from "#schemas/entry.ts";
+import { ProposalDeeds } from "./ProposalDeeds.tsx";
 
 /** The kinds of referral: what each is made of and how it goes, what is to change, and how it came about. */
 export function KindsPage({ view }: { view: KindsView }) {
@@ -95,29 +95,16 @@ function Waiting({ waiting, mayWrite }: { waiting: WaitingRule; mayWrite: boolea
 					{ key: "Proposed", value: `${proposedBy}, ${showDate(proposedOn)}` },
 				]}
 			/>
-			{mayWrite ? <Deeds waiting={waiting} /> : null}
+			{mayWrite ? (
+				<ProposalDeeds
+					waiting={waiting}
+					action="/programme/kinds"
+					field="rule"
+					approve="Approve the change"
+					lateWords="Its first day has come. Withdraw it and propose a later day."
+				/>
+			) : null}
 		</section>
-	);
-}
-
-function Deeds({ waiting }: { waiting: WaitingRule }) {
-	const { id, own, late } = waiting;
-	return (
-		<>
-			{late ? <InsetText>Its first day has come. Withdraw it and propose a later day.</InsetText> : null}
-			{own && !late ? <InsetText>You proposed it, so somebody else must approve it.</InsetText> : null}
-			<form method="post" action="/programme/kinds" className="govuk-button-group">
-				<input type="hidden" name="rule" value={id} />
-				{own || late ? null : (
-					<Button name="_action" value="approve">
-						Approve the change
-					</Button>
-				)}
-				<Button classes="govuk-button--secondary" name="_action" value="withdraw">
-					Withdraw the proposal
-				</Button>
-			</form>
-		</>
 	);
 }
 
