@@ -1,6 +1,7 @@
 import type { FormDocument } from "./annotations.ts";
+import { keepHomes } from "./homes.ts";
 import type { Operation } from "./operations.ts";
-import { fieldsWithin, keepHomes } from "./operationsFind.ts";
+import { fieldsWithin } from "./operationsFind.ts";
 import { questionOf } from "./questions.ts";
 
 /** The document with one question only, on a page of its own. */

@@ -12,6 +12,7 @@ import {
 	withQuestion,
 	withRequired,
 } from "./applyQuestion.ts";
+import { keepHomes } from "./homes.ts";
 import {
 	type Applied,
 	type FacetOperation,
@@ -20,7 +21,7 @@ import {
 	type Standing,
 	wholeKeywords,
 } from "./operations.ts";
-import { exchanged, findField, isQuestion, keepHomes, sameValue } from "./operationsFind.ts";
+import { exchanged, findField, isQuestion, sameValue } from "./operationsFind.ts";
 import { renamedKey } from "./operationsRename.ts";
 import type { Question } from "./questions.ts";
 

@@ -1,4 +1,5 @@
 import type { FormDocument, QuestionUi } from "./annotations.ts";
+import { keepHomes } from "./homes.ts";
 import { isForbiddenName } from "./limits.ts";
 import { keyPattern } from "./metaSchema.ts";
 import type { Spot, Standing } from "./operations.ts";
@@ -9,7 +10,6 @@ import {
 	findField,
 	isLooks,
 	isQuestion,
-	keepHomes,
 	sameValue,
 	standingOf,
 	without,

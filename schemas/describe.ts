@@ -3,8 +3,9 @@ import type { FormDocument } from "./annotations.ts";
 import { applyOperation } from "./apply.ts";
 import { facetSentences } from "./describeFacet.ts";
 import { listed, quoted } from "./describeWords.ts";
+import { rootKeyOf } from "./homes.ts";
 import type { Operation, Spot, Standing } from "./operations.ts";
-import { findField, ownChoices, rootKeyOf } from "./operationsFind.ts";
+import { findField, ownChoices } from "./operationsFind.ts";
 import { gravest, type Severity, severityOf } from "./severity.ts";
 
 /** One change in plain English. */

@@ -1,4 +1,5 @@
 import type { FormDocument, QuestionUi } from "./annotations.ts";
+import { homeOf } from "./homes.ts";
 import type { Choice, Code, Facet, Standing } from "./operations.ts";
 import {
 	columnsOf,
@@ -16,57 +17,9 @@ export interface Found extends Standing {
 	readonly table: string | null;
 }
 
-/** Where an identity is to be found: the key of its question, or of the table whose column it is. */
-interface Home {
-	readonly key: string;
-	readonly isColumn: boolean;
-}
-
-const keptHomes = new WeakMap<object, Map<string, Home>>();
-
-/** The home of every identity, looked up once for as long as the questions stay as they are; the first one counts. */
-function homesIn({ schema: { properties } }: FormDocument): Map<string, Home> {
-	const kept = keptHomes.get(properties);
-	if (kept) return kept;
-	const homes = new Map<string, Home>();
-	for (const [key, question] of Object.entries(properties)) {
-		if (typeof question !== "object") continue;
-		const [own, columns] = [question["x-fieldId"], rowSchemaOf(question) ? columnsOf(question) : []];
-		if (own !== undefined && !homes.has(own)) homes.set(own, { key, isColumn: false });
-		for (const column of columns) {
-			const field = column.question["x-fieldId"];
-			if (field !== undefined && !homes.has(field)) homes.set(field, { key, isColumn: true });
-		}
-	}
-	keptHomes.set(properties, homes);
-	return homes;
-}
-
-/**
- * Says that every identity but those that are gone stands under the same key in a document made from another, so that
- * none is looked for again.
- */
-export function keepHomes(
-	before: FormDocument,
-	after: FormDocument,
-	gone: readonly string[] = [],
-): FormDocument {
-	const kept = keptHomes.get(before.schema.properties);
-	if (!kept) return after;
-	const homes = gone.length === 0 ? kept : new Map(kept);
-	for (const field of gone) homes.delete(field);
-	keptHomes.set(after.schema.properties, homes);
-	return after;
-}
-
-/** The key under which a question stands in the answers, or the table whose column it is; undefined where it is not. */
-export function rootKeyOf(document: FormDocument, field: string): string | undefined {
-	return homesIn(document).get(field)?.key;
-}
-
 /** The question or column with that `x-fieldId`; undefined where there is none, or where it stands on no page. */
 export function findField(document: FormDocument, field: string): Found | undefined {
-	const home = homesIn(document).get(field);
+	const home = homeOf(document, field);
 	const question = home && questionOf(document, home.key);
 	if (!home || !question) return undefined;
 	return home.isColumn
