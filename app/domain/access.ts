@@ -119,8 +119,7 @@ const planWriters: readonly Role[] = ["caseOfficer"];
 /** A school writes what it brings; a plan is the case officer's. */
 function writesReferral(actor: Actor, resource: Resource, wanted?: readonly Role[]): boolean {
 	if (resource.kind !== "referral") return false;
-	if (planKinds.includes(resource.referralKind)) return holds(actor, planWriters);
-	return ownSchools(actor, wanted).includes(resource.school);
+	return bringsReferral(actor, { kind: resource.referralKind, school: resource.school }, wanted);
 }
 
 /** A school reads what it wrote, and what the case officer has sent about a pupil of its own. */
@@ -227,6 +226,22 @@ export function reachOf(actor: Actor | null): string {
 /** Does the person bring plans to clusters? */
 export function bringsPlans(actor: Actor): boolean {
 	return holds(actor, planWriters);
+}
+
+/** What is brought to a panel, and the school of its pupil. */
+interface Brought {
+	readonly kind: ReferralKind;
+	readonly school: string;
+}
+
+/** Is it the person who brings this: of a plan a case officer, of anything else somebody of the school? */
+export function bringsReferral(actor: Actor, { kind, school }: Brought, wanted = schoolReaders): boolean {
+	return planKinds.includes(kind) ? bringsPlans(actor) : ownSchools(actor, wanted).includes(school);
+}
+
+/** Does the person know the pupil anyway, so that reading the identity is nothing to note? */
+export function knowsPupil(actor: Actor, brought: Brought): boolean {
+	return bringsReferral(actor, brought) || ownSchools(actor).includes(brought.school);
 }
 
 /** The form of a school's yearly audit. */

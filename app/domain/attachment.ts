@@ -43,7 +43,7 @@ export interface AttachmentsView {
 	readonly school: string;
 	/** This person may add and remove. */
 	readonly editable: boolean;
-	/** The person is of the school. */
+	/** The person brings the referral or is of its school. */
 	readonly isOwn: boolean;
 	readonly attachments: readonly AttachmentLine[];
 	/** There are as many as there may be. */

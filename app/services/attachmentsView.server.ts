@@ -1,4 +1,4 @@
-import { ownSchools } from "#app/domain/access.ts";
+import { bringsReferral, knowsPupil } from "#app/domain/access.ts";
 import {
 	type AttachmentLine,
 	type AttachmentsView,
@@ -14,31 +14,30 @@ import type { Tx } from "#db/client.server.ts";
 import { type AttachmentRow, attachmentsOf, sentAttachments } from "#db/queries/attachments.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 
-/** The supporting documents of a referral, as its school or admin support see them. */
+/** The supporting documents of a referral, as whoever brings it, its school or admin support see them. */
 export function attachmentsView(context: SignedInContext, found: FoundBundle): Promise<AttachmentsView> {
 	const { referral, schoolRow } = found;
 	return inContext(context, async (tx) => {
-		const isOwn = ownSchools(context.actor).includes(referral.school);
 		const attachments = await attachmentLines(context, tx, referral);
 		return {
 			reference: referral.reference,
 			school: schoolRow.name,
-			editable: isOwn && isEditable(referral.state),
-			isOwn,
+			editable: bringsReferral(context.actor, referral) && isEditable(referral.state),
+			isOwn: knowsPupil(context.actor, referral),
 			attachments,
 			full: attachments.length >= mostAttachments,
 		};
 	});
 }
 
-/** To the school what it has attached; to anybody else what of it was sent last. */
+/** To whoever brings the referral what is attached; to anybody else what of it was sent last. */
 export async function attachmentLines(
 	context: SignedInContext,
 	tx: Tx,
-	referral: Pick<ReferralRow, "id" | "school">,
+	referral: Pick<ReferralRow, "id" | "kind" | "school">,
 ): Promise<AttachmentLine[]> {
-	const isOwn = ownSchools(context.actor).includes(referral.school);
-	const rows = isOwn ? await attachmentsOf(tx, referral.id) : await sentAttachments(tx, referral.id);
+	const brings = bringsReferral(context.actor, referral);
+	const rows = brings ? await attachmentsOf(tx, referral.id) : await sentAttachments(tx, referral.id);
 	return rows.map(lineOf);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ownSchools } from "#app/domain/access.ts";
+import { bringsReferral, knowsPupil } from "#app/domain/access.ts";
 import { fileName, mediaWords } from "#app/domain/attachment.ts";
 import type { SignedInContext } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
@@ -19,12 +19,13 @@ export interface FileToRead {
 }
 
 /**
- * Opens a supporting document, for its school and for admin support, who are given only what was sent. That it was
- * read is noted, and committed, before anything is opened; whoever is not of the school has then seen an identity.
+ * Opens a supporting document, for whoever brings the referral; its school, where another brings it, and admin support
+ * are given only what was sent. That it was read is noted, and committed, before anything is opened; whoever does not
+ * know the pupil anyway has then seen an identity.
  */
 export async function readAttachment(
 	context: SignedInContext,
-	referral: Pick<ReferralRow, "id" | "mode" | "school" | "reference">,
+	referral: Pick<ReferralRow, "id" | "kind" | "mode" | "school" | "reference">,
 	id: string,
 ): Promise<Outcome<FileToRead>> {
 	const row = await noted(context, referral, id);
@@ -49,17 +50,16 @@ export async function readAttachment(
 
 function noted(
 	context: SignedInContext,
-	referral: Pick<ReferralRow, "id" | "mode" | "school">,
+	referral: Pick<ReferralRow, "id" | "kind" | "mode" | "school">,
 	id: string,
 ): Promise<AttachmentRow | null> {
 	return inContext(context, async (tx) => {
 		const row = await attachmentById(tx, referral.id, id);
-		const isOwn = ownSchools(context.actor).includes(referral.school);
-		if (!row || !(isOwn || (await wasSent(tx, row)))) return null;
+		if (!row || !(bringsReferral(context.actor, referral) || (await wasSent(tx, row)))) return null;
 		const { mode, school } = referral;
 		const payload = { mode, referral: referral.id, sha256: row.sha256 };
 		await record(tx, { action: "attachment.read", subject: id, payload });
-		if (!isOwn) {
+		if (!knowsPupil(context.actor, referral)) {
 			const { person } = context.actor;
 			const view = {
 				id: mintId(),

@@ -27,7 +27,7 @@ import {
 } from "#db/queries/redactedCopies.server.ts";
 import type { ReferralRow } from "#db/queries/referrals.server.ts";
 
-type Case = Pick<ReferralRow, "id" | "mode" | "school" | "state" | "reference">;
+type Case = Pick<ReferralRow, "id" | "kind" | "mode" | "school" | "state" | "reference">;
 
 /** A copy is as many rows as this goes into it. */
 const pieceBytes = 262_144;

@@ -134,7 +134,7 @@ for (const javaScript of [true, false]) {
 		} else {
 			await press(page, add);
 			await page.locator("#q-rows-0-provisionItem").selectOption("CL03");
-			await button(page, "Fill in what is usual");
+			await press(page, page.getByRole("button", { name: /^Fill in what is usual/ }));
 		}
 		await look("filled");
 		expect(await page.locator("#q-rows-0-minutesPerSession").inputValue()).toBe("20");

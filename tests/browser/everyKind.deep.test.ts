@@ -85,12 +85,12 @@ for (const { words, live, width } of ways)
 		await walk.look("check");
 	}, 240_000);
 
-/** The first review there is to begin, or the one that was begun the other way. */
+/** The first review of a project there is to begin, or the one that was begun the other way. */
 async function beginReview({ page, look }: Walk): Promise<string> {
-	const start = page.getByRole("link", { name: /^Start the review/ }).first();
+	const ofProject = page.getByRole("row").filter({ hasText: referralKindLabels.project });
+	const start = ofProject.getByRole("link", { name: /^Start the review/ }).first();
 	if ((await start.count()) === 0) {
-		await page
-			.getByRole("main")
+		await ofProject
 			.getByRole("link", { name: /review/i })
 			.first()
 			.click();
@@ -185,6 +185,7 @@ async function foundAsTyped({ page }: Walk, reference: string, answers: AnswersB
 			if (typeof answer === "string") expect(kept[question], `${form} ${question}`).toBe(answer);
 	for (const paper of ["sent.pdf", "answers.pdf"]) {
 		const response = await page.request.get(`/referrals/${reference}/${paper}`);
+		expect(response.status(), `${paper}, and the server said: ${server.output().slice(-3000)}`).toBe(200);
 		expect(response.headers()["content-type"], paper).toBe("application/pdf");
 	}
 }

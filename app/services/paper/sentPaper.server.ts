@@ -1,4 +1,4 @@
-import { ownSchools } from "#app/domain/access.ts";
+import { knowsPupil } from "#app/domain/access.ts";
 import { attachmentName } from "#app/domain/attachment.ts";
 import { londonDate, londonTime } from "#app/domain/calendar.ts";
 import { filledBlocks, type Paper, type PaperBlock } from "#app/domain/paper.ts";
@@ -16,8 +16,8 @@ import { showDate } from "#schemas/entry.ts";
 import { referralKindLabels } from "#schemas/vocabulary.ts";
 
 /**
- * What was sent last, to be printed: every document as it was sent, by the versions it was sent with. For its school,
- * and for admin support, of whom it is noted and committed before that they see an identity.
+ * What was sent last, to be printed: every document as it was sent, by the versions it was sent with. For its school
+ * and whoever brought it, and for admin support, of whom it is noted and committed before that they see an identity.
  */
 export async function sentPaper(
 	context: SignedInContext,
@@ -25,7 +25,7 @@ export async function sentPaper(
 	sampleCity: boolean,
 ): Promise<Outcome<Paper>> {
 	const { referral, schoolRow } = found;
-	if (!ownSchools(context.actor).includes(referral.school)) await noteReading(context, found);
+	if (!knowsPupil(context.actor, referral)) await noteReading(context, found);
 	return inContext(context, async (tx) => {
 		const sent = await latestSending(tx, referral.id);
 		if (!sent) return refused({ kind: "notFound" });

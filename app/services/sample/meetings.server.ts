@@ -130,7 +130,10 @@ export async function releaseAsUsual(admin: SignedInContext, reference: string):
 
 type People = Awaited<ReturnType<typeof samplePeople>>;
 
-/** One meeting: attendance, and a decision on every case but the last, which is not reached where there are many. */
+/**
+ * One meeting: attendance, and a decision on every case but one, which is not reached where there are many: the last,
+ * but none of a school one can sign in for, which would have nothing to review.
+ */
 async function hold(
 	context: Context,
 	ground: SampleGround,
@@ -154,9 +157,16 @@ async function hold(
 	const open = agenda.filter(({ ended }) => ended === null);
 	if (!found || open.length === 0) return;
 	await takeAttendance(admin, found, new Set(deciders.map(({ person }) => person)));
-	for (const [place, item] of open.entries()) {
+	const shownOf = new Map<string, string>();
+	for (const { reference } of meeting.cluster === null ? [] : open) {
+		const school = await shownSchool(ground, admin, reference);
+		if (school !== null) shownOf.set(reference, school);
+	}
+	const passedOver =
+		agenda.length > 5 ? open.findLast(({ reference }) => !shownOf.has(reference)) : undefined;
+	for (const item of open) {
 		const where = { meeting: meeting.id, item: item.id };
-		if (place === open.length - 1 && agenda.length > 5) {
+		if (item === passedOver) {
 			await notReached(admin, where);
 			continue;
 		}
@@ -165,7 +175,7 @@ async function hold(
 			budgetLeft(tx, meeting.cluster, academicYearOf(admin.today), meeting.mode),
 		);
 		const asked = headline.requestedPence || 100_000;
-		const shown = meeting.cluster === null ? null : await shownSchool(ground, admin, item.reference);
+		const shown = shownOf.get(item.reference);
 		const review = shown ? await reviewDay(context, admin, shown) : usualReview(admin.today);
 		const turn = shown ? 0 : item.position;
 		const typed = {

@@ -20,9 +20,12 @@ const city = (role: Role): readonly SampleAppointment[] => [{ role }];
 const atSchool = (role: Role, school: string): SampleAppointment => ({ role, school });
 const inCluster = (role: Role, cluster: number): SampleAppointment => ({ role, cluster });
 
+/** The school whose project was decided: one can sign in for its SENCo, who reviews it, and its headteacher, who approves. */
+export const projectSchool = "Newlands Primary School";
+
 const sencos: readonly SamplePerson[] = [
 	["senco-mansel-park", "Ruth Okafor", "Mansel Park Primary School"],
-	["senco-newlands", "Tom Wheeler", "Newlands Primary School"],
+	["senco-newlands", "Tom Wheeler", projectSchool],
 	["senco-cantell", "Priya Nair", "Cantell School"],
 	["senco-regents-park", "Joan Castle", "Regents Park Community College"],
 ].map(([handle = "", name = "", school = ""]) => ({
@@ -164,7 +167,7 @@ const educators: readonly SamplePerson[] = [
 	{
 		handle: "headteacher-newlands",
 		name: "Carys Bevan",
-		appointments: [atSchool("headteacher", "Newlands Primary School")],
+		appointments: [atSchool("headteacher", projectSchool)],
 		does: "approves what Newlands sends, the review of its project among it",
 	},
 	{

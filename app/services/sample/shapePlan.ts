@@ -1,5 +1,6 @@
 import { addDays } from "#app/domain/calendar.ts";
 import type { SampleKind } from "#app/services/sample/kinds.ts";
+import { projectSchool } from "#app/services/sample/people.ts";
 import { agenda, inTime, type PlannedReferral, yearGroupFor } from "#app/services/sample/plan.ts";
 import type { SampleGround } from "#app/services/sample/register.server.ts";
 
@@ -89,7 +90,7 @@ function withOtherKinds(plan: readonly PlannedReferral[], ground: SampleGround):
 	const sent = free.filter(({ halfTerm, on }) => halfTerm === earlier.id && on <= early);
 	const waiting = free.filter(({ halfTerm }) => halfTerm === latest.id);
 	// One can sign in for a school whose project was decided, and review it.
-	const [, ownProject] = ground.signInSchools;
+	const ownProject = ground.schools.find(({ name }) => name === projectSchool)?.urn;
 	const chosen = otherKinds.flatMap((kind, place) => [
 		...sent.slice(place * decidedOfEach, (place + 1) * decidedOfEach).map((planned, index) => ({
 			planned,

@@ -1,14 +1,27 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { addAttachment } from "#app/services/addAttachment.server.ts";
+import { attachmentsView } from "#app/services/attachmentsView.server.ts";
+import type { SignedInContext } from "#app/services/context.ts";
+import { findBundle } from "#app/services/findBundle.server.ts";
 import { inContext } from "#app/services/inContext.server.ts";
 import { inMeeting } from "#app/services/inMeeting.server.ts";
 import { listReferrals } from "#app/services/listReferrals.server.ts";
+import { sentPaper } from "#app/services/paper/sentPaper.server.ts";
+import { readAttachment } from "#app/services/readAttachment.server.ts";
 import { recordDecision } from "#app/services/recordDecision.server.ts";
 import { startView } from "#app/services/startView.server.ts";
 import { referralByReference } from "#db/queries/referrals.server.ts";
+import { pdfFile } from "#tests/fixtures/files.ts";
 import { agreedAs, awardsFor, decideAs, listCase } from "#tests/fixtures/meetingCase.ts";
 import { postYear } from "#tests/fixtures/money.ts";
-import { foundCouncil, sendReferral } from "#tests/fixtures/sentReferral.ts";
+import {
+	foundCouncil,
+	must,
+	prepareReferral,
+	sendPrepared,
+	sendReferral,
+} from "#tests/fixtures/sentReferral.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();
@@ -127,3 +140,29 @@ test("a change of funding gives the difference to the current award, in equal pa
 	expect(award).toMatchObject({ kind: "ehcpChange", ehcp: true, amountPence: requestedPence, terms });
 	expect(Math.max(...(award?.parts ?? [])) - Math.min(...(award?.parts ?? []))).toBeLessThanOrEqual(1);
 });
+
+test("the case officer adds and opens the documents of a plan before it is sent, and takes home what was sent; its school has what was sent", async () => {
+	const reference = await prepareReferral(council, school, { kind: "ehcpNew", seed: 5 });
+	const bundleOf = async (context: SignedInContext) => {
+		const found = await findBundle(context, reference);
+		if (!found) throw new Error("The plan is out of reach.");
+		return found;
+	};
+	const { referral } = await bundleOf(officer);
+	const words = { kind: "educationalPsychologist", month: "2024-10" } as const;
+	must(await addAttachment(officer, referral, { words, file: await pdfFile(), scanner: null }));
+	const view = await attachmentsView(officer, await bundleOf(officer));
+	expect(view).toMatchObject({ editable: true, isOwn: true, attachments: [{ media: "pdf" }] });
+	const id = view.attachments[0]?.id ?? "";
+	expect(must(await readAttachment(officer, referral, id)).type).toBe("application/pdf");
+	const ofSchool = council.asSencoOf(school);
+	const early = await attachmentsView(ofSchool, await bundleOf(officer));
+	expect(early).toMatchObject({ editable: false, isOwn: true, attachments: [] });
+	expect(await readAttachment(ofSchool, referral, id)).toMatchObject({ problem: { kind: "notFound" } });
+	await sendPrepared(council, school, reference, { kind: "ehcpNew" });
+	for (const reader of [officer, ofSchool]) {
+		expect(must(await sentPaper(reader, await bundleOf(reader), true)).title).toContain(reference);
+		expect((await attachmentsView(reader, await bundleOf(reader))).attachments).toHaveLength(1);
+		expect(must(await readAttachment(reader, referral, id)).type).toBe("application/pdf");
+	}
+}, 60_000);

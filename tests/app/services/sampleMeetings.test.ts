@@ -101,3 +101,9 @@ test("a review has reduced an award, one waits to be checked, and Mansel Park ha
 	await loadSampleReviews(context);
 	expect(await states()).toEqual(once);
 }, 60_000);
+
+test("Newlands finds its project decided and still to be reviewed", async () => {
+	const scope = { mode: "trial", schools: ["133704"], day: today } as const;
+	const due = await inContext(everybody, (tx) => awardsToReview(tx, scope));
+	expect(due.filter(({ kind, underWay }) => kind === "project" && !underWay)).toHaveLength(1);
+});
