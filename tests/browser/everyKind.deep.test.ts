@@ -78,7 +78,7 @@ for (const { words, live, width } of ways)
 		}));
 		const reviewed = { referral: { outcomes: known["outcomes"] ?? [] }, map: { rows } };
 		const answers = completeProjectReview({ context, seed: 3, award, reviewed, recommendation: "continue" });
-		await fillDocument(walk, form, answers[form], context);
+		await fillDocument(walk, form, answers[form], context, known);
 		await page.goto(`/referrals/${reference}/check`);
 		const shown = plain(await page.getByRole("main").innerText());
 		for (const text of textsIn(answers[form])) expect(shown).toContain(plain(text));
@@ -121,8 +121,14 @@ async function begin({ page, look }: Walk, kind: SampleKind): Promise<string> {
 	return new URL(page.url()).pathname.split("/")[2] ?? "";
 }
 
-/** Every page of a document: saved empty first, then filled in. */
-async function fillDocument(walk: Walk, form: ShippedForm, answers: Answers, context: RuleContext) {
+/** Every page of a document: saved as it is found first, empty but for what is `known`, then filled in. */
+async function fillDocument(
+	walk: Walk,
+	form: ShippedForm,
+	answers: Answers,
+	context: RuleContext,
+	known: Answers = {},
+) {
 	const { page, look, live } = walk;
 	const document = shippedDocuments[form];
 	const taskList = page.url();
@@ -135,18 +141,24 @@ async function fillDocument(walk: Walk, form: ShippedForm, answers: Answers, con
 		const place = `${form} ${pageId} ${live} ${context.kind === "group"}`;
 		const isNew = !judged.has(place);
 		judged.add(place);
-		if (isNew) await saveEmpty(walk, form, pageId, context);
+		if (isNew) await saveEmpty(walk, { form, pageId, known }, context);
 		await fillPage(page, { document, pageId, answers, live }, async () => {
 			if (isNew) await look(`${form}-${pageId}`);
 		});
 	}
 }
 
-/** A page saved empty says one thing of every question it needs, and each of its links leads to its field. */
-async function saveEmpty({ page }: Walk, form: ShippedForm, pageId: string, context: RuleContext) {
+interface Found {
+	readonly form: ShippedForm;
+	readonly pageId: string;
+	readonly known: Answers;
+}
+
+/** A page saved as it was found says one thing of every question it needs, and each of its links leads to its field. */
+async function saveEmpty({ page }: Walk, { form, pageId, known }: Found, context: RuleContext) {
 	const compiled = compileForm(shippedDocuments[form], context.mode);
 	const signed = signedQuestions(compiled.document);
-	const found = checkPage(compiled, pageId, {}, context).filter(
+	const found = checkPage(compiled, pageId, known, context).filter(
 		({ severity, question }) => severity === "error" && !signed.includes(question),
 	);
 	if (found.length === 0) return;

@@ -33,6 +33,7 @@ export async function fillPage(
 	for (let round = 0; ; round += 1) {
 		if (filling.live) await page.locator("#section-form[data-live]").waitFor();
 		await addRows(page, filling);
+		await openRows(page);
 		await typeOpen(page, filling, open);
 		if (open.size === 0) await beforeSave?.();
 		await press(page, page.getByRole("button", { name: filling.save ?? "Save and continue" }));
@@ -99,6 +100,12 @@ async function addRows(page: Page, filling: Filling): Promise<void> {
 			await page.locator(idIs(fieldId([id, row]))).waitFor();
 		}
 	}
+}
+
+/** A row that is complete is closed to a line, and opened to be changed. */
+async function openRows(page: Page): Promise<void> {
+	const closed = page.locator(".cm-row__details:not([open]) > summary");
+	while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** How many rows of a table the answers have. */
