@@ -3,8 +3,11 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { readConfig } from "#app/http/config.ts";
 import { fillDatabase } from "#app/http/fill.server.ts";
+import { forgetCarryPlans } from "#app/services/carryPlans.server.ts";
 import type { Context } from "#app/services/context.ts";
 import { inContext } from "#app/services/inContext.server.ts";
+import { forgetKindRules } from "#app/services/kindRules.server.ts";
+import { forgetRegisters } from "#app/services/registers.server.ts";
 import { sampleGround } from "#app/services/sample/register.server.ts";
 import { awardsToReview } from "#db/queries/reviews.server.ts";
 import { testDatabase } from "#tests/setup/database.ts";
@@ -30,6 +33,10 @@ for (const [place, today] of days.entries())
 	test(`a stranger who starts on ${today} finds the whole sample city, with a project to review at Newlands`, async () => {
 		const database = databases[place]?.database;
 		if (!database) throw new Error("There is no database for this day.");
+		// A process has one database, and remembers for a while what it read there.
+		forgetCarryPlans();
+		forgetKindRules();
+		forgetRegisters("southampton");
 		const now = new Date(`${today}T10:00:00Z`);
 		const config = readConfig({ SAMPLE_CITY: "yes" });
 		const masterKey = randomBytes(32);
