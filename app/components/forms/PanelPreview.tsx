@@ -18,7 +18,7 @@ function useChangesAtRest(book: Section["book"]): number {
 	useEffect(() => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const atRest = () => startTransition(() => setChanges(book.changes()));
-		const stop = book.subscribe(() => {
+		const stop = book.subscribe("answers", () => {
 			clearTimeout(timer);
 			timer = setTimeout(atRest, settledAfter);
 		});
@@ -67,7 +67,7 @@ export const PanelPreview = memo(function PanelPreview() {
 
 /** What of the page the panel reads, and the wordings of the questions it never reads. */
 function panelSide({ document, pageId, book, context }: Section) {
-	const { visible } = book.settled();
+	const { visible } = book.settledNow();
 	const asked = askedOn(document, pageId, visible);
 	const seen = panelView(document, book.answers(), context, book.settledRows).filter(({ question }) =>
 		asked.includes(question),

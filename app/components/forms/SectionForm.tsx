@@ -196,6 +196,7 @@ interface PostedFormProps {
 /** The form element itself. RJSF's own submit handler would keep the browser from posting, so it is left out. */
 const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedForm(props, _ref) {
 	const { form, revision, onSubmit, extra } = useSending();
+	const { book } = useSection();
 	const hydrated = useHydrated();
 	return (
 		<form
@@ -207,6 +208,11 @@ const PostedForm = forwardRef<HTMLFormElement, PostedFormProps>(function PostedF
 			autoComplete={props.autoComplete}
 			noValidate
 			onSubmit={onSubmit}
+			onBlur={book.rest}
+			onKeyDown={(event) => {
+				// Before the focus goes on: the next question may be one that was just brought up.
+				if (event.key === "Tab") book.rest();
+			}}
 		>
 			{/* Enter in a field presses a form's first button, which must not be one that removes a row. */}
 			<button

@@ -6,22 +6,33 @@ import type { FieldPath } from "./fieldPath.ts";
 /** What the rules make of the answers: which questions are asked, and the answers with formulas filled in. */
 export type Settled = ReturnType<typeof settle>;
 
+/** What a listener hears of: the answers as typed, or what the rules make of them. */
+export type Side = "answers" | "settled";
+
 /**
  * The answers of one document while a page of it is open. Fields read and write here rather than through the form
- * library's state, so that a keystroke renders the field it is in and what is calculated from it, nothing else.
+ * library's state, so that a keystroke renders the field it is in and what is calculated from it, nothing else; and the
+ * field at once, what is calculated when the typing rests.
  * Values are never changed in place: an answer that is the same object has not changed.
  */
 export interface AnswerBook {
 	/** As typed; `undefined` where nothing is. */
 	answer(path: FieldPath): Answer | undefined;
-	/** With formulas filled in and hidden questions left out. */
+	/** With formulas filled in and hidden questions left out, as last told: a moment behind what is being typed. */
 	settled(): Settled;
+	/** The same for the answers of this very moment. */
+	settledNow(): Settled;
 	/** What the rows came to so far, so that who settles these answers too need not work it out again. */
 	readonly settledRows: SettledRows;
 	answers(): Answers;
 	/** One number per row that stays with the row when it moves; rows there at first are 0, 1, 2 … */
 	rowKeys(table: string): readonly number[];
+	/** Writes an answer that is given at once, as a choice is: everybody hears of it now. */
 	write(path: FieldPath, answer: Answer | undefined): void;
+	/** Writes an answer that is being typed: who shows it hears now, who shows what comes of it when the typing rests. */
+	type(path: FieldPath, answer: Answer | undefined): void;
+	/** Tells at once what comes of what was typed, as must be before the focus goes on to a question it brings. */
+	rest(): void;
 	/** Writes a whole row, as a choice that fills in what is usual does. */
 	writeRow(table: string, row: number, answers: Answers): void;
 	addRow(table: string): void;
@@ -33,47 +44,62 @@ export interface AnswerBook {
 	nameRows(table: string, rowKeys: readonly number[], rowIds: readonly string[]): void;
 	/** Goes up by one with every change of an answer. */
 	changes(): number;
-	subscribe(listener: () => void): () => void;
+	subscribe(side: Side, listener: () => void): () => void;
 	/**
-	 * Tells of a row only when it, or what the rules make of it, is another object: a table has hundreds of fields, and
-	 * to ask each of them with every keystroke would be felt.
+	 * Tells of a row only when it is another object on that side: a table has hundreds of fields, and to ask each of them
+	 * with every keystroke would be felt.
 	 */
-	subscribeRow(table: string, row: number, listener: () => void): () => void;
+	subscribeRow(side: Side, table: string, row: number, listener: () => void): () => void;
 }
+
+/**
+ * Milliseconds without a keystroke after which typing rests. Longer than between two letters of a word: what is painted
+ * anew of a long table would delay the next letter.
+ */
+export const restAfter = 120;
 
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
 export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {
 	let answers = first;
-	let settled: Settled | undefined;
+	let settled: { readonly of: Answers; readonly is: Settled } | undefined;
+	let told: Settled | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	let changes = 0;
 	let nextKey = 0;
 	let keys = new Map<string, readonly number[]>();
 	const settledRows: SettledRows = new WeakMap();
-	const listeners = new Set<() => void>();
-	const rowListeners = new Map<string, Set<() => void>>();
+	const audience = { answers: openAudience(), settled: openAudience() };
 
-	function settleNow(): Settled {
-		settled ??= settle(document, answers, context, settledRows);
-		return settled;
+	function settledNow(): Settled {
+		if (settled?.of !== answers)
+			settled = { of: answers, is: settle(document, answers, context, settledRows) };
+		return settled.is;
 	}
-	function put(next: Answers) {
-		const before = [answers, settled?.answers];
+	function lastTold(): Settled {
+		told ??= settledNow();
+		return told;
+	}
+	function tellSettled() {
+		clearTimeout(timer);
+		const before = lastTold();
+		told = settledNow();
+		if (told !== before) audience.settled.tell(before.answers, told.answers);
+	}
+	function tellSettledAtRest() {
+		clearTimeout(timer);
+		timer = setTimeout(tellSettled, restAfter);
+	}
+	function put(next: Answers, tellWhatComesOfIt = tellSettled) {
+		// What the rules said before must be known to tell what of it is different now.
+		lastTold();
+		const before = answers;
 		answers = next;
-		settled = undefined;
-		changes += 1;
-		tell(before);
+		audience.answers.tell(before, answers);
+		tellWhatComesOfIt();
 	}
-	function tell(before: readonly (Answers | undefined)[]) {
-		for (const listener of [...listeners]) listener();
-		const after = [answers, settleNow().answers];
-		for (const [key, told] of [...rowListeners]) {
-			const path = key.split(".");
-			const isSame = after.every((one, which) => {
-				const earlier = before[which];
-				return earlier !== undefined && Object.is(at(earlier, path), at(one, path));
-			});
-			if (!isSame) for (const listener of [...told]) listener();
-		}
+	function change(next: Answers, tellWhatComesOfIt = tellSettled) {
+		changes += 1;
+		put(next, tellWhatComesOfIt);
 	}
 	function keysOf(table: string): readonly number[] {
 		const kept = keys.get(table);
@@ -85,19 +111,22 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 	}
 	function putRows(table: string, rows: readonly Answers[], rowKeys: readonly number[]) {
 		keys.set(table, rowKeys);
-		put({ ...answers, [table]: rows });
+		change({ ...answers, [table]: rows });
 	}
 	return {
 		answer: (path) => at(answers, path),
 		answers: () => answers,
 		changes: () => changes,
-		settled: settleNow,
+		settled: lastTold,
+		settledNow,
 		settledRows,
 		rowKeys: keysOf,
-		write: (path, answer) => put(withAnswer(answers, path, answer)),
+		write: (path, answer) => change(withAnswer(answers, path, answer)),
+		type: (path, answer) => change(withAnswer(answers, path, answer), tellSettledAtRest),
+		rest: tellSettled,
 		writeRow(table, row, next) {
 			const rows = rowsOf(answers[table]).map((before, place) => (place === row ? next : before));
-			put({ ...answers, [table]: rows });
+			change({ ...answers, [table]: rows });
 		},
 		addRow(table) {
 			const before = keysOf(table);
@@ -115,7 +144,7 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		},
 		replace(next) {
 			keys = new Map();
-			put(next);
+			change(next);
 		},
 		nameRows(table, named, rowIds) {
 			const answer = answers[table];
@@ -127,23 +156,40 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 				return rowId === undefined || row[rowIdKey] === rowId ? row : { ...row, [rowIdKey]: rowId };
 			});
 			if (rows.every((row, place) => row === answer[place])) return;
-			const before = [answers, settled?.answers];
-			answers = { ...answers, [table]: rows };
-			settled = undefined;
-			tell(before);
+			put({ ...answers, [table]: rows });
 		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		subscribeRow(table, row, listener) {
-			const key = `${table}.${row}`;
-			const told = rowListeners.get(key) ?? new Set();
-			rowListeners.set(key, told.add(listener));
+		subscribe: (side, listener) => audience[side].add(listener),
+		subscribeRow: (side, table, row, listener) => audience[side].add(listener, `${table}.${row}`),
+	};
+}
+
+/** Who listens to one side of the book, to all of it or to a row. */
+interface Audience {
+	add(listener: () => void, row?: string): () => void;
+	/** Tells of a change, and those who listen to a row where it is no longer the same object. */
+	tell(before: Answers, after: Answers): void;
+}
+
+function openAudience(): Audience {
+	const everything = new Set<() => void>();
+	const byRow = new Map<string, Set<() => void>>();
+	return {
+		add(listener, row) {
+			const set = row === undefined ? everything : (byRow.get(row) ?? new Set());
+			if (row !== undefined) byRow.set(row, set);
+			set.add(listener);
 			return () => {
-				told.delete(listener);
-				if (told.size === 0 && rowListeners.get(key) === told) rowListeners.delete(key);
+				set.delete(listener);
+				if (row !== undefined && set.size === 0 && byRow.get(row) === set) byRow.delete(row);
 			};
+		},
+		tell(before, after) {
+			for (const listener of [...everything]) listener();
+			for (const [row, set] of [...byRow]) {
+				const path = row.split(".");
+				if (Object.is(at(before, path), at(after, path))) continue;
+				for (const listener of [...set]) listener();
+			}
 		},
 	};
 }

@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from "re
 import type { ApprovalView } from "#app/domain/approval.ts";
 import type { Answer, FormDocument, Issue, RuleContext } from "#schemas/annotations.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
-import type { AnswerBook, Settled } from "./answerBook.ts";
+import type { AnswerBook, Settled, Side } from "./answerBook.ts";
 import type { FieldPath } from "./fieldPath.ts";
 
 /** What every field of a section may read. The same object as long as the section is open. */
@@ -30,15 +30,17 @@ export function useSection(): Section {
 	return section;
 }
 
+const ofAll: FieldPath = [];
+
 /** Hears of changes to the row of a table that a path leads into; of all changes where it leads into none. */
-function useSubscribe([table, row]: FieldPath): AnswerBook["subscribe"] {
+function useSubscribe(side: Side, [table, row]: FieldPath): (listener: () => void) => () => void {
 	const { book } = useSection();
 	return useCallback(
 		(listener: () => void) =>
 			typeof table === "string" && typeof row === "number"
-				? book.subscribeRow(table, row, listener)
-				: book.subscribe(listener),
-		[book, table, row],
+				? book.subscribeRow(side, table, row, listener)
+				: book.subscribe(side, listener),
+		[book, side, table, row],
 	);
 }
 
@@ -46,26 +48,24 @@ function useSubscribe([table, row]: FieldPath): AnswerBook["subscribe"] {
 export function useAnswer(path: FieldPath): Answer | undefined {
 	const { book } = useSection();
 	const read = () => book.answer(path);
-	return useSyncExternalStore(useSubscribe(path), read, read);
+	return useSyncExternalStore(useSubscribe("answers", path), read, read);
 }
 
-const ofAll: FieldPath = [];
-
 /**
- * Something derived from the settled answers; `pick` must give the same value as long as nothing it reads changes. With
+ * Something derived from the settled answers, a moment behind what is being typed; `pick` must give the same value as long as nothing it reads changes. With
  * a path into a row of a table it may read that row alone.
  */
 export function useSettled<T>(pick: (settled: Settled) => T, within: FieldPath = ofAll): T {
 	const { book } = useSection();
 	const read = () => pick(book.settled());
-	return useSyncExternalStore(useSubscribe(within), read, read);
+	return useSyncExternalStore(useSubscribe("settled", within), read, read);
 }
 
 /** The rows of a table by the numbers that stay with them. */
 export function useRowKeys(table: string): readonly number[] {
 	const { book } = useSection();
 	const read = () => book.rowKeys(table);
-	return useSyncExternalStore(book.subscribe, read, read);
+	return useSyncExternalStore(useSubscribe("answers", ofAll), read, read);
 }
 
 /** The first message of each path, in the words the summary uses too. */

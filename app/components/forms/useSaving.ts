@@ -125,7 +125,7 @@ function saverOf({ book, form, url, questions, revision }: Start, set: Setters):
 
 function watchAnswers(book: AnswerBook, saver: Saver): () => void {
 	let seen = book.changes();
-	return book.subscribe(() => {
+	return book.subscribe("answers", () => {
 		if (book.changes() === seen) return;
 		seen = book.changes();
 		saver.changed();

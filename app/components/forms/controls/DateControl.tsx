@@ -44,7 +44,7 @@ export function DateControl(props: ControlProps) {
 		const next = { ...parts, [part]: text };
 		const answer = answerOfParts(next);
 		setTyped({ parts: next, answer });
-		field.write(answer);
+		field.type(answer);
 	};
 	const input = (
 		<DateInput

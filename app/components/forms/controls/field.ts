@@ -26,7 +26,10 @@ export interface Field {
 	readonly hint: string | undefined;
 	readonly errorMessage: string | undefined;
 	readonly answer: Answer | undefined;
+	/** Gives an answer that was chosen. */
 	write(answer: Answer | undefined): void;
+	/** Gives what stands in a box that is being typed in. */
+	type(answer: Answer | undefined): void;
 }
 
 const onPage = { label: "govuk-label--s", legend: "govuk-fieldset__legend--s" };
@@ -45,6 +48,7 @@ export function useField({ path, question, required, issuePath }: ControlProps):
 		errorMessage: messages.get(issuePath ?? path.join(".")),
 		answer: useAnswer(path),
 		write: (answer) => book.write(path, answer),
+		type: (answer) => book.type(path, answer),
 	};
 }
 
@@ -67,7 +71,7 @@ export function useTypedText(field: Field, { show, read }: Reading) {
 	const type = (next: string) => {
 		const answer = read(next);
 		setTyped({ text: next, answer });
-		field.write(answer);
+		field.type(answer);
 	};
 	return { text, type };
 }

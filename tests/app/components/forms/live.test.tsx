@@ -40,6 +40,7 @@ async function type(id: string, text: string) {
 	await act(async () => {
 		put?.call(element, text);
 		element.dispatchEvent(new Event("input", { bubbles: true }));
+		element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
 	});
 }
 
