@@ -14,6 +14,8 @@ export async function slowPage(page: Page): Promise<void> {
  * in milliseconds, as the browser itself times it (in steps of 8). One too short to be told counts as 16.
  */
 export async function keystrokes(page: Page, selector: string, text: string): Promise<number[]> {
+	// The browser's window may be lower than the page it draws, and it tells of no paint below its edge.
+	await page.locator(selector).evaluate((field) => field.scrollIntoView({ block: "center" }));
 	await page.locator(selector).click();
 	await page.evaluate(() => {
 		const seen: { [key: string]: number } = {};
