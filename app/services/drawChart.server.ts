@@ -9,6 +9,11 @@ const kept = 200;
 /** A picture that takes longer than this is given up, and the worker with it. */
 const deadlineMs = 15_000;
 
+/** A picture was not drawn in time; asked for again when the machine is less busy, it will be. */
+export class DrawingLate extends Error {
+	override readonly name = "DrawingLate";
+}
+
 interface Waiting {
 	readonly resolve: (svg: string) => void;
 	readonly reject: (error: Error) => void;
@@ -22,13 +27,14 @@ let orders = 0;
 
 /**
  * The chart as an SVG document, drawn off the request thread by the same component the browser uses, and kept by
- * the hash of its data. Throws when the worker fails; the table beside the picture says the same.
+ * the hash of its data. Throws when the worker fails, `DrawingLate` after `within` milliseconds; the table beside the
+ * picture says the same.
  */
-export function drawChart(chart: ReportChart, width: number): Promise<string> {
+export function drawChart(chart: ReportChart, width: number, within = deadlineMs): Promise<string> {
 	const key = createHash("sha256").update(JSON.stringify({ chart, width })).digest("base64url");
 	const known = pictures.get(key);
 	if (known) return known;
-	const picture = order(chart, width);
+	const picture = order(chart, width, within);
 	pictures.set(key, picture);
 	picture.catch(() => pictures.delete(key));
 	const oldest = pictures.keys().next().value;
@@ -42,10 +48,10 @@ export async function stopDrawing(): Promise<void> {
 	worker = undefined;
 }
 
-function order(chart: ReportChart, width: number): Promise<string> {
+function order(chart: ReportChart, width: number, within: number): Promise<string> {
 	const number = ++orders;
 	return new Promise((resolve, reject) => {
-		const timer = setTimeout(() => fail(new Error("Drawing took too long")), deadlineMs);
+		const timer = setTimeout(() => fail(new DrawingLate("A chart was not drawn in time")), within);
 		timer.unref();
 		waiting.set(number, { resolve, reject, timer });
 		running().postMessage({ number, chart, width });

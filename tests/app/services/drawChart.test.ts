@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { drawChart, stopDrawing } from "#app/services/drawChart.server.ts";
+import { DrawingLate, drawChart, stopDrawing } from "#app/services/drawChart.server.ts";
 import type { ReportChart } from "#reports/report.ts";
 
 const chart: ReportChart = {
@@ -83,4 +83,10 @@ test("a marker stands across the bars of a point, and a legend names what is dra
 test("a chart of nothing but zeros is drawn as words", async () => {
 	const nothing = { ...chart, points: [{ label: "Cluster 1", values: [0] }] };
 	expect(await drawChart(nothing, 720)).toContain("Nothing to show yet");
+}, 30_000);
+
+test("a chart that is not drawn in time is told as late, and is drawn when it is asked for again", async () => {
+	const other = { ...chart, title: "Asked for on a busy day" };
+	await expect(drawChart(other, 720, 0)).rejects.toBeInstanceOf(DrawingLate);
+	expect(await drawChart(other, 720)).toContain("Cluster 1");
 }, 30_000);
