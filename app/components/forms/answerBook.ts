@@ -61,7 +61,7 @@ export const restAfter = 120;
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
 export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {
 	let answers = first;
-	let settled: { readonly of: Answers; readonly is: Settled } | undefined;
+	let settled: Settled | undefined;
 	let told: Settled | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let changes = 0;
@@ -71,9 +71,8 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 	const audience = { answers: openAudience(), settled: openAudience() };
 
 	function settledNow(): Settled {
-		if (settled?.of !== answers)
-			settled = { of: answers, is: settle(document, answers, context, settledRows) };
-		return settled.is;
+		settled ??= settle(document, answers, context, settledRows);
+		return settled;
 	}
 	function lastTold(): Settled {
 		told ??= settledNow();
@@ -94,6 +93,7 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 		lastTold();
 		const before = answers;
 		answers = next;
+		settled = undefined;
 		audience.answers.tell(before, answers);
 		tellWhatComesOfIt();
 	}

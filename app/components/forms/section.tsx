@@ -52,8 +52,8 @@ export function useAnswer(path: FieldPath): Answer | undefined {
 }
 
 /**
- * Something derived from the settled answers, a moment behind what is being typed; `pick` must give the same value as long as nothing it reads changes. With
- * a path into a row of a table it may read that row alone.
+ * Something derived from the settled answers, a moment behind what is being typed; `pick` must give the same value as
+ * long as nothing it reads changes. With a path into a row of a table it may read that row alone.
  */
 export function useSettled<T>(pick: (settled: Settled) => T, within: FieldPath = ofAll): T {
 	const { book } = useSection();
