@@ -266,7 +266,8 @@ describe("the importer is total", () => {
 			return true;
 		});
 		fc.assert(property, { numRuns: 120 });
-		expect(forms).toBeGreaterThan(60);
+		// Three in five come out as forms: so few as this is no chance.
+		expect(forms).toBeGreaterThan(36);
 	});
 
 	test("no value whatever makes it throw", () => {
