@@ -14,6 +14,7 @@ function divisor(a: bigint, b: bigint): bigint {
 
 /** A fraction in lowest terms; undefined when `bottom` is zero. */
 export function rational(top: bigint, bottom = 1n): Rational | undefined {
+	if (bottom === 1n) return { top, bottom };
 	if (bottom === 0n) return undefined;
 	const sign = bottom < 0n ? -1n : 1n;
 	const shared = divisor(top, bottom * sign);
@@ -22,6 +23,7 @@ export function rational(top: bigint, bottom = 1n): Rational | undefined {
 
 /** The decimal that a number is written as, exactly: 0.1 is one tenth. Undefined for what is not finite. */
 export function fromNumber(value: number): Rational | undefined {
+	if (Number.isSafeInteger(value)) return { top: BigInt(value), bottom: 1n };
 	const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
 	if (!parts) return undefined;
 	const [, sign = "", whole = "", decimals = "", exponent = "0"] = parts;

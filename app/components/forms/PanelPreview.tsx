@@ -10,7 +10,7 @@ import { titleOf, widgetOf } from "./widget.ts";
 const reachable = { tabIndex: 0 };
 
 /** Milliseconds without a change after which what the panel will see is worked out anew, so that no keystroke waits for it. */
-const settledAfter = 250;
+const settledAfter = 600;
 
 /** The count of changes as it was when somebody last stopped typing. */
 function useChangesAtRest(book: Section["book"]): number {

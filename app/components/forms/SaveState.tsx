@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from "react";
 import { londonDate } from "#app/domain/calendar.ts";
 import { showDate } from "#schemas/entry.ts";
 import type { Saving } from "./autosaver.ts";
+import type { SavingBoard } from "./savingBoard.ts";
 import { useSection } from "./section.tsx";
 
 const clock = new Intl.DateTimeFormat("en-GB", {
@@ -49,8 +51,9 @@ export function savingWords(saving: Saving, today: string): string {
 export const conflictId = "both-versions";
 
 /** Says whether the page is saved; read out politely when that changes. */
-export function SaveState({ saving, wasCutOff }: { saving: Saving; wasCutOff: boolean }) {
+export function SaveState({ board, wasCutOff }: { board: SavingBoard; wasCutOff: boolean }) {
 	const { context } = useSection();
+	const saving = useSyncExternalStore(board.subscribe, board.now, board.now);
 	const bad = saving.is === "offline" || saving.is === "signedOut" || saving.is === "refused";
 	return (
 		<div className={bad ? "cm-save-state cm-save-state--not-saved" : "cm-save-state"} role="status">

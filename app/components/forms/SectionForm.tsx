@@ -96,7 +96,7 @@ type ScreenProps = SectionFormProps & { page: FormPage; book: Section["book"] };
 function Screen(props: ScreenProps) {
 	const { document, page, issues, action, book } = props;
 	const form = useRef<HTMLFormElement>(null);
-	const { saving, wasCutOff, revision, conflict, onSubmit, decide } = useSaving({
+	const { board, wasCutOff, revision, conflict, onSubmit, decide } = useSaving({
 		book,
 		form,
 		questions: page.questions,
@@ -111,6 +111,7 @@ function Screen(props: ScreenProps) {
 		() => ({ revision, form, onSubmit, labels: props.labels, extra: props.extra }),
 		[revision, onSubmit, props.labels, props.extra],
 	);
+	const totals = useMemo(() => props.totals ?? totalsBeside(document, page), [props.totals, document, page]);
 	return (
 		<div className="cm-section">
 			<div className="cm-section__top">
@@ -124,9 +125,9 @@ function Screen(props: ScreenProps) {
 				{props.status ? (
 					<p className="cm-save-state">{props.status}</p>
 				) : (
-					<SaveState saving={saving} wasCutOff={wasCutOff} />
+					<SaveState board={board} wasCutOff={wasCutOff} />
 				)}
-				<RunningCost totals={props.totals ?? totalsBeside(document, page)} />
+				<RunningCost totals={totals} />
 			</div>
 			<div className="cm-section__form">
 				{conflict ? <Conflict {...conflict} onDecided={decide} /> : null}

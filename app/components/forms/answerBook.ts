@@ -56,7 +56,7 @@ export interface AnswerBook {
  * Milliseconds without a keystroke after which typing rests. Longer than between two letters of a word: what is painted
  * anew of a long table would delay the next letter.
  */
-export const restAfter = 120;
+export const restAfter = 250;
 
 /** Opens the book at the given answers; rules run when something first asks for what they say. */
 export function openBook(document: FormDocument, first: Answers, context: RuleContext): AnswerBook {

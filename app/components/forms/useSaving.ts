@@ -1,7 +1,8 @@
 import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { AnswerBook } from "./answerBook.ts";
-import { autosaver, type OtherVersion, postPage, type Saving } from "./autosaver.ts";
+import { autosaver, type OtherVersion, postPage } from "./autosaver.ts";
 import { noteUnsaved, takeCutOff } from "./cutOff.ts";
+import { openSavingBoard, type SavingBoard } from "./savingBoard.ts";
 import { joinVersions } from "./versions.ts";
 
 interface Start {
@@ -31,14 +32,13 @@ function conflictAtFirst({ book, questions, conflict }: Start): OpenConflict | u
 
 /** Saves the page by itself and keeps its revision, without ever standing in the way of the buttons. */
 export function useSaving(start: Start) {
-	const [saving, setSaving] = useState<Saving>({ is: "untouched", at: start.savedAt });
 	const [revision, setRevision] = useState(start.conflict?.revision ?? start.revision);
 	const [conflict, setConflict] = useState(() => conflictAtFirst(start));
 	const { book, form } = start;
 	const first = useRef(start);
 	const [wasCutOff, setWasCutOff] = useState(false);
-	const saver = useMemo(
-		() => saverOf(first.current, { setSaving, setRevision, setConflict }),
+	const { saver, board } = useMemo(
+		() => saverOf(first.current, { setRevision, setConflict }),
 		// One saver per open page: what it was opened with does not change while it is open.
 		[],
 	);
@@ -69,24 +69,27 @@ export function useSaving(start: Start) {
 		setConflict(undefined);
 		saver.resume();
 	}
-	return { saving, wasCutOff, revision, conflict, onSubmit, decide };
+	return { board, wasCutOff, revision, conflict, onSubmit, decide };
 }
 
 type Saver = ReturnType<typeof autosaver>;
 
 interface Setters {
-	setSaving(saving: Saving): void;
 	setRevision(revision: number): void;
 	setConflict(conflict: OpenConflict): void;
 }
 
-function saverOf({ book, form, url, questions, revision }: Start, set: Setters): Saver {
+function saverOf(start: Start, set: Setters): { saver: Saver; board: SavingBoard } {
+	const { book, form, url, questions, revision } = start;
 	let base = book.answers();
 	let sent = base;
 	let latest = revision;
 	let sentRows: [table: string, rowKeys: readonly number[]][] = [];
 	let told = "";
-	return autosaver({
+	const board = openSavingBoard({ is: "untouched", at: start.savedAt }, ({ is }) => {
+		if (url) noteUnsaved(url, is === "saved" ? null : latest);
+	});
+	const saver = autosaver({
 		send(leaving) {
 			sent = book.answers();
 			sentRows = questions.map((id) => [id, book.rowKeys(id)]);
@@ -98,8 +101,8 @@ function saverOf({ book, form, url, questions, revision }: Start, set: Setters):
 			const now = `${saving.is} ${latest} ${saving.is === "saved" ? saving.at : ""}`;
 			if (now === told) return;
 			told = now;
-			if (url) noteUnsaved(url, saving.is === "saved" ? null : latest);
-			set.setSaving(saving);
+			if (saving.is === "unsaved") board.tellAfterPaint(saving);
+			else board.tell(saving);
 		},
 		onSaved({ revision, rowIds }) {
 			base = sent;
@@ -121,6 +124,7 @@ function saverOf({ book, form, url, questions, revision }: Start, set: Setters):
 			return false;
 		},
 	});
+	return { saver, board };
 }
 
 function watchAnswers(book: AnswerBook, saver: Saver): () => void {
