@@ -10,38 +10,58 @@ export async function slowPage(page: Page): Promise<void> {
 }
 
 /**
- * Types into a field, a character at a time, and answers how long each keystroke took from the key to the next paint,
- * in milliseconds, as the browser itself times it (in steps of 8). One too short to be told counts as 16.
+ * Types into a field, a character at a time, and answers how long each took from the key to the next paint, in
+ * milliseconds and in the order of the text, as the browser itself times it (in steps of 8). One too short to be told
+ * counts as 16.
  */
 export async function keystrokes(page: Page, selector: string, text: string): Promise<number[]> {
 	// The browser's window may be lower than the page it draws, and it tells of no paint below its edge.
 	await page.locator(selector).evaluate((field) => field.scrollIntoView({ block: "center" }));
 	await page.locator(selector).click();
-	await page.evaluate(() => {
-		const seen: { [key: string]: number } = {};
-		Object.assign(window, { keystrokesSeen: seen });
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries()) {
-				if (!("interactionId" in entry)) continue;
-				const key = String(entry.startTime);
-				if (["keydown", "keypress", "input"].includes(entry.name))
-					seen[key] = Math.max(seen[key] ?? 0, entry.duration);
-			}
-		}).observe({ type: "event", durationThreshold: 16, buffered: false } as PerformanceObserverInit);
-	});
+	await page.evaluate(watchKeys);
 	for (const character of text) {
 		await page.keyboard.press(character);
 		await page.waitForTimeout(60);
 	}
 	await page.waitForTimeout(300);
-	const told = await page.evaluate(() =>
-		Object.values((window as unknown as { keystrokesSeen: Record<string, number> }).keystrokesSeen),
-	);
-	const short = Array.from({ length: Math.max(0, text.length - told.length) }, () => 16);
-	return [...short, ...told].sort((a, b) => a - b);
+	const told = await page.evaluate(() => (window as unknown as WatchedKeys).keysWatched());
+	return [...text].map((_character, place) => told[place] ?? 16);
 }
 
-/** The value that so many per cent of a sorted list do not exceed. */
-export function percentile(sorted: readonly number[], percent: number): number {
+interface WatchedKeys {
+	/** Stops watching. The longest event of each key by its place, where it was long enough to be told. */
+	keysWatched(): { readonly [place: number]: number };
+}
+
+/** Runs in the page, so it can use nothing from outside itself, nor what a compiler adds to functions with a name. */
+function watchKeys() {
+	const pressed: number[] = [];
+	const longest: { [place: number]: number } = {};
+	const note = {
+		handleEvent(event: Event) {
+			pressed.push(event.timeStamp);
+		},
+	};
+	window.addEventListener("keydown", note, { capture: true });
+	const observer = new PerformanceObserver((list) => {
+		for (const { name, startTime, duration } of list.getEntries()) {
+			if (!["keydown", "keypress", "input"].includes(name)) continue;
+			const place = pressed.filter((time) => time <= startTime).length - 1;
+			longest[place] = Math.max(longest[place] ?? 0, duration);
+		}
+	});
+	observer.observe({ type: "event", durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+	Object.assign(window, {
+		keysWatched() {
+			window.removeEventListener("keydown", note, { capture: true });
+			observer.disconnect();
+			return longest;
+		},
+	});
+}
+
+/** The value that so many per cent of a list do not exceed. */
+export function percentile(list: readonly number[], percent: number): number {
+	const sorted = [...list].sort((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0;
 }

@@ -159,36 +159,47 @@ export function openBook(document: FormDocument, first: Answers, context: RuleCo
 			put({ ...answers, [table]: rows });
 		},
 		subscribe: (side, listener) => audience[side].add(listener),
-		subscribeRow: (side, table, row, listener) => audience[side].add(listener, `${table}.${row}`),
+		subscribeRow: (side, table, row, listener) => audience[side].add(listener, { table, row }),
 	};
+}
+
+/** A row of a table, by its place. */
+interface RowPlace {
+	readonly table: string;
+	readonly row: number;
 }
 
 /** Who listens to one side of the book, to all of it or to a row. */
 interface Audience {
-	add(listener: () => void, row?: string): () => void;
+	add(listener: () => void, place?: RowPlace): () => void;
 	/** Tells of a change, and those who listen to a row where it is no longer the same object. */
 	tell(before: Answers, after: Answers): void;
 }
 
 function openAudience(): Audience {
 	const everything = new Set<() => void>();
-	const byRow = new Map<string, Set<() => void>>();
+	const byTable = new Map<string, Map<number, Set<() => void>>>();
+
+	function listenersOf({ table, row }: RowPlace): Set<() => void> {
+		const rows = byTable.get(table) ?? new Map<number, Set<() => void>>();
+		const listeners = rows.get(row) ?? new Set();
+		byTable.set(table, rows.set(row, listeners));
+		return listeners;
+	}
 	return {
-		add(listener, row) {
-			const set = row === undefined ? everything : (byRow.get(row) ?? new Set());
-			if (row !== undefined) byRow.set(row, set);
-			set.add(listener);
-			return () => {
-				set.delete(listener);
-				if (row !== undefined && set.size === 0 && byRow.get(row) === set) byRow.delete(row);
-			};
+		add(listener, place) {
+			const listeners = place ? listenersOf(place) : everything;
+			listeners.add(listener);
+			return () => listeners.delete(listener);
 		},
 		tell(before, after) {
 			for (const listener of [...everything]) listener();
-			for (const [row, set] of [...byRow]) {
-				const path = row.split(".");
-				if (Object.is(at(before, path), at(after, path))) continue;
-				for (const listener of [...set]) listener();
+			for (const [table, rows] of byTable) {
+				if (Object.is(before[table], after[table])) continue;
+				for (const [row, listeners] of rows) {
+					if (Object.is(at(before, [table, row]), at(after, [table, row]))) continue;
+					for (const listener of [...listeners]) listener();
+				}
 			}
 		},
 	};

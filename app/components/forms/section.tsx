@@ -33,7 +33,7 @@ export function useSection(): Section {
 const ofAll: FieldPath = [];
 
 /** Hears of changes to the row of a table that a path leads into; of all changes where it leads into none. */
-function useSubscribe(side: Side, [table, row]: FieldPath): (listener: () => void) => () => void {
+export function useSubscribe(side: Side, [table, row]: FieldPath): (listener: () => void) => () => void {
 	const { book } = useSection();
 	return useCallback(
 		(listener: () => void) =>

@@ -1,4 +1,4 @@
-import type { ChangeEventHandler, InputHTMLAttributes } from "react";
+import type { ChangeEventHandler, InputHTMLAttributes, Ref } from "react";
 import { describedByOf, type FieldProps, FormGroup, HintAndError } from "./FormGroup.tsx";
 import { Label } from "./Label.tsx";
 import { type Attributes, joined, type Wording, type WordingOptions, wordingOf } from "./markup.ts";
@@ -8,8 +8,10 @@ export interface InputProps extends FieldProps {
 	name: string;
 	label: Wording;
 	value?: string | number | undefined;
-	/** Given: `value` is controlled. Left out: `value` is what the box holds at first. */
+	/** Given without `box`: `value` is controlled. Otherwise `value` is what the box holds at first. */
 	onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
+	/** The box itself, for who writes what it holds later on. */
+	box?: Ref<HTMLInputElement> | undefined;
 	type?: string | undefined;
 	inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"] | undefined;
 	autoComplete?: string | undefined;
@@ -52,11 +54,12 @@ export function Input(props: InputProps) {
 
 function Control(props: InputProps) {
 	const error = wordingOf(props.errorMessage) && "govuk-input--error";
-	const value = props.onChange
-		? { value: props.value ?? "", onChange: props.onChange }
-		: { defaultValue: props.value };
+	const { box, onChange } = props;
+	const value =
+		onChange && !box ? { value: props.value ?? "", onChange } : { defaultValue: props.value, onChange };
 	return (
 		<input
+			ref={box}
 			className={joined("govuk-input", props.classes, error)}
 			id={props.id}
 			name={props.name}

@@ -1,4 +1,4 @@
-import type { ChangeEventHandler, TextareaHTMLAttributes } from "react";
+import type { ChangeEventHandler, Ref, TextareaHTMLAttributes } from "react";
 import { describedByOf, type FieldProps, FormGroup, HintAndError } from "./FormGroup.tsx";
 import { Label } from "./Label.tsx";
 import { type Attributes, joined, type Wording, wordingOf } from "./markup.ts";
@@ -8,8 +8,10 @@ export interface TextareaProps extends FieldProps {
 	name: string;
 	label: Wording;
 	value?: string | undefined;
-	/** Given: `value` is controlled. Left out: `value` is what the box holds at first. */
+	/** Given without `box`: `value` is controlled. Otherwise `value` is what the box holds at first. */
 	onChange?: ChangeEventHandler<HTMLTextAreaElement> | undefined;
+	/** The box itself, for who writes what it holds later on. */
+	box?: Ref<HTMLTextAreaElement> | undefined;
 	rows?: number | undefined;
 	spellCheck?: boolean | undefined;
 	autoComplete?: string | undefined;
@@ -22,15 +24,16 @@ export interface TextareaProps extends FieldProps {
 export function Textarea(props: TextareaProps) {
 	const { id } = props;
 	const hasError = Boolean(wordingOf(props.errorMessage));
-	const value = props.onChange
-		? { value: props.value ?? "", onChange: props.onChange }
-		: { defaultValue: props.value };
+	const { box, onChange } = props;
+	const value =
+		onChange && !box ? { value: props.value ?? "", onChange } : { defaultValue: props.value, onChange };
 	return (
 		<FormGroup hasError={hasError} options={props.formGroup}>
 			<Label label={props.label} for={id} />
 			<HintAndError id={id} hint={props.hint} errorMessage={props.errorMessage} />
 			{props.formGroup?.before}
 			<textarea
+				ref={box}
 				className={joined("govuk-textarea", hasError && "govuk-textarea--error", props.classes)}
 				id={id}
 				name={props.name}

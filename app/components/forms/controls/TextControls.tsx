@@ -1,12 +1,13 @@
 import type { ChangeEvent } from "react";
-import { useHydrated } from "#app/components/forms/section.tsx";
+import type { FieldPath } from "#app/components/forms/fieldPath.ts";
+import { useAnswer, useHydrated } from "#app/components/forms/section.tsx";
 import { Hint } from "#app/components/layout/Hint.tsx";
 import { Input, type InputProps } from "#app/components/layout/Input.tsx";
 import { joined } from "#app/components/layout/markup.ts";
 import { Textarea } from "#app/components/layout/Textarea.tsx";
 import type { Answer } from "#schemas/annotations.ts";
 import { readInteger, readPence, readTenths, showPence, showTenths } from "#schemas/entry.ts";
-import { type ControlProps, type Reading, useField, useTypedText } from "./field.ts";
+import { type ControlProps, type Reading, useFieldWords, useTypedText } from "./field.ts";
 
 const asWritten: Reading = {
 	show: (answer) => (answer === undefined || answer === null ? "" : String(answer)),
@@ -28,8 +29,8 @@ const whole = reading(String, readInteger);
 type LineProps = ControlProps & { reading: Reading; input?: Partial<InputProps> };
 
 function Line({ reading: way, input, ...props }: LineProps) {
-	const field = useField(props);
-	const { text, type } = useTypedText(field, way);
+	const field = useFieldWords(props);
+	const { box, first, type } = useTypedText<HTMLInputElement>(props.path, way);
 	const width = props.ui["ui:width"];
 	return (
 		<Input
@@ -38,7 +39,8 @@ function Line({ reading: way, input, ...props }: LineProps) {
 			label={{ text: field.label, classes: field.size.label }}
 			hint={field.hint}
 			errorMessage={field.errorMessage}
-			value={text}
+			box={box}
+			value={first}
 			onChange={(event) => type(event.target.value)}
 			{...input}
 			{...heardUnit(field.id, input)}
@@ -102,8 +104,8 @@ export function NumberControl(props: ControlProps) {
 
 /** Several lines of text, with what is left of the limit where there is one. */
 export function TextareaControl(props: ControlProps) {
-	const field = useField(props);
-	const { text, type } = useTypedText(field, asWritten);
+	const field = useFieldWords(props);
+	const { box, first, type } = useTypedText<HTMLTextAreaElement>(props.path, asWritten);
 	const limit = props.question.maxLength;
 	return (
 		<Textarea
@@ -112,22 +114,27 @@ export function TextareaControl(props: ControlProps) {
 			label={{ text: field.label, classes: field.size.label }}
 			hint={field.hint}
 			errorMessage={field.errorMessage}
-			value={text}
+			box={box}
+			value={first}
 			onChange={(event: ChangeEvent<HTMLTextAreaElement>) => type(event.target.value)}
 			rows={props.ui["ui:rows"] ?? (props.path.length > 1 ? 3 : 5)}
 			describedBy={limit === undefined ? undefined : `${field.id}-info`}
 			formGroup={
 				limit === undefined
 					? undefined
-					: { classes: "govuk-character-count", after: <Remaining id={field.id} text={text} limit={limit} /> }
+					: {
+							classes: "govuk-character-count",
+							after: <Remaining id={field.id} path={props.path} limit={limit} />,
+						}
 			}
 		/>
 	);
 }
 
 /** Counts as the schema does: by code point. Read out only once there is too much. */
-function Remaining({ id, text, limit }: { id: string; text: string; limit: number }) {
+function Remaining({ id, path, limit }: { id: string; path: FieldPath; limit: number }) {
 	const hydrated = useHydrated();
+	const text = asWritten.show(useAnswer(path));
 	const left = limit - [...text].length;
 	const tooMany = left < 0;
 	const amount = Math.abs(left);

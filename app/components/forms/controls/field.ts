@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type FieldPath, fieldId, fieldName } from "#app/components/forms/fieldPath.ts";
-import { useAnswer, useSection } from "#app/components/forms/section.tsx";
+import { useAnswer, useSection, useSubscribe } from "#app/components/forms/section.tsx";
 import { titleOf } from "#app/components/forms/widget.ts";
 import type { Answer, QuestionUi } from "#schemas/annotations.ts";
 import type { Question } from "#schemas/questions.ts";
@@ -15,8 +15,8 @@ export interface ControlProps {
 	readonly issuePath?: string;
 }
 
-/** A question's words, names and answer, the same for every control. */
-export interface Field {
+/** A question's words and names, the same for every control. */
+export interface FieldWords {
 	readonly id: string;
 	readonly name: string;
 	/** The wording, with '(optional)' where it may be left out. */
@@ -25,6 +25,10 @@ export interface Field {
 	readonly size: { readonly label: string; readonly legend: string };
 	readonly hint: string | undefined;
 	readonly errorMessage: string | undefined;
+}
+
+/** The same with its answer. */
+export interface Field extends FieldWords {
 	readonly answer: Answer | undefined;
 	/** Gives an answer that was chosen. */
 	write(answer: Answer | undefined): void;
@@ -35,9 +39,9 @@ export interface Field {
 const onPage = { label: "govuk-label--s", legend: "govuk-fieldset__legend--s" };
 const inRow = { label: "", legend: "cm-row__legend" };
 
-/** Reads and writes one answer. */
-export function useField({ path, question, required, issuePath }: ControlProps): Field {
-	const { book, messages } = useSection();
+/** What a control says of its question, whatever is answered. */
+export function useFieldWords({ path, question, required, issuePath }: ControlProps): FieldWords {
+	const { messages } = useSection();
 	const title = titleOf(question);
 	return {
 		id: fieldId(path),
@@ -46,6 +50,15 @@ export function useField({ path, question, required, issuePath }: ControlProps):
 		size: path.length > 1 ? inRow : onPage,
 		hint: hintOf(question),
 		errorMessage: messages.get(issuePath ?? path.join(".")),
+	};
+}
+
+/** Reads and writes one answer. */
+export function useField(props: ControlProps): Field {
+	const { book } = useSection();
+	const { path } = props;
+	return {
+		...useFieldWords(props),
 		answer: useAnswer(path),
 		write: (answer) => book.write(path, answer),
 		type: (answer) => book.type(path, answer),
@@ -64,14 +77,36 @@ export interface Reading {
 	read(text: string): Answer | undefined;
 }
 
-/** Text in a box: what was typed as long as it still stands for the answer, else the answer as we write it. */
-export function useTypedText(field: Field, { show, read }: Reading) {
-	const [typed, setTyped] = useState<{ text: string; answer: Answer | undefined }>();
-	const text = typed && Object.is(typed.answer, field.answer) ? typed.text : show(field.answer);
-	const type = (next: string) => {
-		const answer = read(next);
-		setTyped({ text: next, answer });
-		field.type(answer);
+/** What the answer is told as while it is the one that the box itself gave. */
+const own = Symbol("own");
+
+/**
+ * A box for text. It keeps what is typed by itself, so that no letter waits for a rendering, and is written anew only
+ * where the answer comes from elsewhere: what was typed stays as long as it stands for the answer.
+ */
+export function useTypedText<Box extends { value: string }>(path: FieldPath, { show, read }: Reading) {
+	const { book } = useSection();
+	const box = useRef<Box>(null);
+	const typed = useRef<{ text: string; answer: Answer | undefined }>();
+	const told = () => {
+		const answer = book.answer(path);
+		return typed.current && Object.is(typed.current.answer, answer) ? own : answer;
 	};
-	return { text, type };
+	const answer = useSyncExternalStore(useSubscribe("answers", path), told, told);
+	const [first] = useState(() => show(book.answer(path)));
+	const text = answer === own ? typed.current?.text : show(answer);
+	// After every rendering, since what the box holds changes without one.
+	useEffect(() => {
+		if (text !== undefined && box.current && box.current.value !== text) box.current.value = text;
+	});
+	return {
+		box,
+		/** What the box holds when it is first drawn. */
+		first,
+		type(next: string) {
+			const answer = read(next);
+			typed.current = { text: next, answer };
+			book.type(path, answer);
+		},
+	};
 }

@@ -100,6 +100,19 @@ test("rows are added, moved and removed in place; the focus goes along and the c
 	]);
 });
 
+test("what is typed stays as it was put while it stands for the answer, wherever its row goes", async () => {
+	const rows = [fixedRow, { ...fixedRow, fixedCostPence: 123_450 }];
+	await open(sectionProps(map, "provision", { answers: { rows } }));
+	const costs = () => ["0", "1"].map((row) => field(`q-rows-${row}-fixedCostPence`).value);
+	expect(costs()).toEqual(["7,000", "1,234.50"]);
+	await type("q-rows-0-fixedCostPence", "8000.5");
+	await press("q-rows-0-down");
+	expect(costs()).toEqual(["1,234.50", "8000.5"]);
+	await type("q-rows-1-fixedCostPence", "8000.50");
+	await press("q-rows-1-up");
+	expect(costs()).toEqual(["8000.50", "1,234.50"]);
+});
+
 test("a keystroke in one of thirty rows renders no other row", async () => {
 	const rows = Array.from({ length: 30 }, (_, n) => ({ ...fixedRow, provisionName: `row ${n}` }));
 	await open(sectionProps(map, "provision", { answers: { rows } }));
