@@ -87,17 +87,22 @@ const own = Symbol("own");
 export function useTypedText<Box extends { value: string }>(path: FieldPath, { show, read }: Reading) {
 	const { book } = useSection();
 	const box = useRef<Box>(null);
+	const isOpen = useRef(false);
 	const typed = useRef<{ text: string; answer: Answer | undefined }>();
-	const told = () => {
+	const [first] = useState(() => show(book.answer(path)));
+	const given = () => {
 		const answer = book.answer(path);
 		return typed.current && Object.is(typed.current.answer, answer) ? own : answer;
 	};
-	const answer = useSyncExternalStore(useSubscribe("answers", path), told, told);
-	const [first] = useState(() => show(book.answer(path)));
-	const text = answer === own ? typed.current?.text : show(answer);
-	// After every rendering, since what the box holds changes without one.
+	useSyncExternalStore(useSubscribe("answers", path), given, given);
+	// Reads what holds by now: a letter may have been typed since the rendering. What a box holds at first is left as it
+	// is, since that may have been typed while the scripts were starting.
 	useEffect(() => {
-		if (text !== undefined && box.current && box.current.value !== text) box.current.value = text;
+		const answer = given();
+		const text = answer === own ? typed.current?.text : show(answer);
+		if (isOpen.current && text !== undefined && box.current && box.current.value !== text)
+			box.current.value = text;
+		isOpen.current = true;
 	});
 	return {
 		box,
