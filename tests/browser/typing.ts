@@ -18,22 +18,22 @@ export async function keystrokes(page: Page, selector: string, text: string): Pr
 	// The browser's window may be lower than the page it draws, and it tells of no paint below its edge.
 	await page.locator(selector).evaluate((field) => field.scrollIntoView({ block: "center" }));
 	await page.locator(selector).click();
-	await page.evaluate(watchKeys);
+	const watched = await page.evaluateHandle(watchKeys);
 	for (const character of text) {
 		await page.keyboard.press(character);
 		await page.waitForTimeout(60);
 	}
 	await page.waitForTimeout(300);
-	const told = await page.evaluate(() => (window as unknown as WatchedKeys).keysWatched());
+	const told = await watched.evaluate((keys) => keys.stop());
+	if ((-1) in told) throw new Error("An event was timed before any key, so the places are not to be trusted");
 	return [...text].map((_character, place) => told[place] ?? 16);
 }
 
-interface WatchedKeys {
-	/** Stops watching. The longest event of each key by its place, where it was long enough to be told. */
-	keysWatched(): { readonly [place: number]: number };
-}
-
-/** Runs in the page, so it can use nothing from outside itself, nor what a compiler adds to functions with a name. */
+/**
+ * Watches how long the keys of the page take. `stop` tells the longest event of each key by its place, where it was
+ * long enough to be told. Runs in the page, so it can use nothing from outside itself, nor what a compiler adds to
+ * functions with a name.
+ */
 function watchKeys() {
 	const pressed: number[] = [];
 	const longest: { [place: number]: number } = {};
@@ -51,13 +51,13 @@ function watchKeys() {
 		}
 	});
 	observer.observe({ type: "event", durationThreshold: 16, buffered: false } as PerformanceObserverInit);
-	Object.assign(window, {
-		keysWatched() {
+	return {
+		stop() {
 			window.removeEventListener("keydown", note, { capture: true });
 			observer.disconnect();
 			return longest;
 		},
-	});
+	};
 }
 
 /** The value that so many per cent of a list do not exceed. */
