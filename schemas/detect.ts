@@ -13,6 +13,7 @@ import {
 	sameValue,
 	standingOf,
 } from "./operationsFind.ts";
+import { renamedKey } from "./operationsRename.ts";
 import { columnsOf, questionOf, rowSchemaOf } from "./questions.ts";
 
 /** What joins two documents, and in words what no operation can say. */
@@ -67,11 +68,38 @@ function detectWhole(walk: Walk, to: FormDocument): void {
 /** Takes out what is gone. A table's last column can go only when another has come: it is handed back for later. */
 function detectRetired(walk: Walk, to: FormDocument): string[] {
 	const stays = new Set(fieldsOf(to));
+	const wanted = new Set(fieldsOf(to).flatMap((field) => findField(to, field)?.key ?? []));
 	const later: string[] = [];
 	for (const field of fieldsOf(walk.document)) {
-		if (!stays.has(field) && !retire(walk, field)) later.push(field);
+		if (stays.has(field)) continue;
+		const key = findField(walk.document, field)?.key ?? "";
+		if (wanted.has(key) && holdsItsKey(walk.document, field)) giveWay(walk, field);
+		if (!retire(walk, field)) later.push(field);
 	}
 	return later;
+}
+
+/** Whether nobody could take a question's key though it is to go: it cannot go yet, or rules still name it then. */
+function holdsItsKey(document: FormDocument, field: string): boolean {
+	const found = findField(document, field);
+	if (!found) return false;
+	const applied = applyOperation(document, { kind: "retire", standing: standingOf(found) });
+	if (!applied.ok) return true;
+	const { key: from, table } = found;
+	return renamedKey(applied.document, { table, from, to: passingKey(1) }) !== applied.document;
+}
+
+/** A key to be called by on the way. */
+const passingKey = (number: number): string => `passing${number}`;
+
+/** Frees a question's key: takes the first passing key that nothing has and no rule names; rules follow it there. */
+function giveWay(walk: Walk, field: string): boolean {
+	const from = findField(walk.document, field)?.key;
+	if (from === undefined) return false;
+	const most = fieldsOf(walk.document).length + 1;
+	for (let number = 1; number <= most; number += 1)
+		if (walk.take({ kind: "rename", field, from, to: passingKey(number) })) return true;
+	return false;
 }
 
 function retire(walk: Walk, field: string): boolean {
@@ -117,13 +145,14 @@ function detectRenamed(walk: Walk, to: FormDocument): void {
 		const found = findField(walk.document, field);
 		return !!found && walk.take({ kind: "rename", field, from: found.key, to: key });
 	};
-	let broken = 0;
+	// Each question steps aside once at most: who still cannot be renamed then never can.
+	const aside = new Set<string>();
 	while (waiting.length > 0) {
 		const left = waiting.filter((one) => !rename(one));
 		if (left.length === waiting.length) {
-			const [first] = left;
-			broken += 1;
-			if (!first || broken > waiting.length || !rename({ ...first, to: `passing${broken}` })) return;
+			const first = left.find(({ field }) => !aside.has(field));
+			if (!first || !giveWay(walk, first.field)) return;
+			aside.add(first.field);
 		}
 		waiting = left;
 	}

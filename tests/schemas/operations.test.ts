@@ -58,6 +58,22 @@ test("what is detected between two versions leads from the one to the other", ()
 	);
 });
 
+test("a question may take the name of one that went, though rules still name the one that went", () => {
+	const renamed = applyAll(smallForm, [
+		{ kind: "rename", field: "small.kind", from: "kind", to: "sort" },
+		{ kind: "rename", field: "small.label", from: "label", to: "kind" },
+	]);
+	if (!renamed.ok) throw new Error(renamed.why);
+	const gone = retireOf(renamed.document, "small.kind");
+	const end = applyAll(renamed.document, gone ? [gone] : []);
+	if (!end.ok) throw new Error(end.why);
+	expect(JSON.stringify(end.document)).toContain('"var":"sort"');
+	const { operations, unsaid } = detectChanges(smallForm, end.document);
+	expect(unsaid).toEqual([]);
+	const applied = applyAll(smallForm, operations);
+	expect(applied.ok && sameDocument(applied.document, end.document)).toBe(true);
+});
+
 test("no identity is changed or reused, and questions stay in the order of the pages", () => {
 	fc.assert(
 		fc.property(randomEdits, ({ documents }) => {
