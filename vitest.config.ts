@@ -33,18 +33,22 @@ export default defineConfig(({ mode }) => ({
 	server: { watch: { ignored: ["**/.cache/**", "**/.data/**", "**/build/**"] } },
 }));
 
+/** A journey in the browser that a busy machine cut short is walked once more; twice is a fault. */
+const onceMore = 1;
+
 const projects: Record<string, object> = {
 	rooms: {
 		include: ["tests/**/*.test.{ts,tsx}"],
 		exclude: [deep, browser, "tests/bench/**"],
-		testTimeout: 20_000,
-		hookTimeout: 60_000,
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
 		sequence: { groupOrder: 0 },
 	},
 	browser: {
 		include: [browser],
 		exclude: [deep],
 		fileParallelism: false,
+		retry: onceMore,
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
 		sequence: { groupOrder: 1 },
@@ -52,8 +56,7 @@ const projects: Record<string, object> = {
 	deep: {
 		include: [deep],
 		fileParallelism: false,
-		// A journey of many minutes that a busy machine cut short is walked once more; twice is a fault.
-		retry: 1,
+		retry: onceMore,
 		testTimeout: 600_000,
 		hookTimeout: 180_000,
 	},

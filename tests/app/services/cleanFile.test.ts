@@ -34,7 +34,7 @@ test("a PDF keeps its pages and loses author, title and every trace of them", as
 		undefined,
 	]);
 	expect(says(content, secret)).toBe(false);
-}, 30_000);
+});
 
 test("a PDF's scripts, files and earlier states do not come along", async () => {
 	const document = await PDFDocument.load(await pdfFile());
@@ -48,7 +48,7 @@ test("a PDF's scripts, files and earlier states do not come along", async () => 
 		.map(([, object]) => object.toString())
 		.join("\n");
 	expect(left).not.toMatch(/JavaScript|EmbeddedFile|alert/);
-}, 30_000);
+});
 
 test("a picture keeps what it shows and loses what a camera wrote into it; nothing hides behind it", async () => {
 	for (const file of [await jpegFile(), await pngFile()]) {
@@ -65,7 +65,7 @@ test("a picture keeps what it shows and loses what a camera wrote into it; nothi
 		});
 		expect(says(content, secret) || content.includes("<script>")).toBe(false);
 	}
-}, 30_000);
+});
 
 test("a Word document keeps its text and loses its author, its changers' names and its photographs' notes", async () => {
 	const { media, content } = await kept(await wordFile());
@@ -76,7 +76,7 @@ test("a Word document keeps its text and loses its author, its changers' names a
 	expect(all.includes("What the report says")).toBe(true);
 	expect(says(all, secret)).toBe(false);
 	expect(all.includes("docProps")).toBe(false);
-}, 30_000);
+});
 
 test("a Word document with macros, a file inside, or something fetched from elsewhere is refused in words", async () => {
 	const bytes = new Uint8Array([1, 2, 3]);
@@ -87,7 +87,7 @@ test("a Word document with macros, a file inside, or something fetched from else
 	const rels = `<Relationships><Relationship Id="r" Type="http://x/image" Target="https://elsewhere.example/a.png" TargetMode="External"/></Relationships>`;
 	const fetching = { "word/_rels/document.xml.rels": new Uint8Array(Buffer.from(rels)) };
 	expect(await refused(await wordFile(fetching))).toContain("from elsewhere");
-}, 30_000);
+});
 
 test("an archive that would grow beyond all measure is refused before it does", async () => {
 	const began = performance.now();
@@ -99,14 +99,14 @@ test("an archive that would grow beyond all measure is refused before it does", 
 	lying.writeUInt32LE(10, at + 24);
 	expect(await refused(lying)).toContain("cannot be read");
 	expect(performance.now() - began).toBeLessThan(25_000);
-}, 40_000);
+});
 
 test("a picture of more points than anybody prints is refused", async () => {
 	const huge = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: "#ffffff" } })
 		.png({ compressionLevel: 9 })
 		.toBuffer();
 	expect(await refused(huge)).toContain("far too large");
-}, 40_000);
+});
 
 test("whatever else it is, it is refused in words that say what to do", async () => {
 	const pdf = await pdfFile();

@@ -24,12 +24,12 @@ test("a chart is drawn without a browser: a bar and a label for every point, hat
 	expect(svg).toContain("£20k");
 	expect(svg).toContain("url(#drawn-hatch-0)");
 	expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
-}, 30_000);
+});
 
 test("the same data gives the same picture, and live figures are not hatched", async () => {
 	expect(await drawChart(chart, 720)).toBe(await drawChart({ ...chart }, 720));
 	expect(await drawChart({ ...chart, mode: "live" }, 720)).not.toContain('fill="url(#drawn-hatch-0)"');
-}, 30_000);
+});
 
 const periods = ["Autumn 1 2024-25", "Autumn 2 2024-25", "Spring 1 2024-25"];
 const lines: ReportChart = {
@@ -51,7 +51,7 @@ test("lines are named where they end, dashed in trial, and what is unknown leave
 	expect(svg.match(/stroke-dasharray="8 4"/g)?.length).toBeGreaterThan(0);
 	expect(await drawChart({ ...lines, mode: "live" }, 720)).not.toContain('stroke-dasharray="8 4"');
 	expect(svg.match(/recharts-line-dot"/g)).toHaveLength(2);
-}, 30_000);
+});
 
 test("more than four series are small pictures on one scale, each named", async () => {
 	const names = ["one", "two", "three", "four", "five"].map((key) => ({ key, label: `Cluster ${key}` }));
@@ -65,7 +65,7 @@ test("more than four series are small pictures on one scale, each named", async 
 	expect(svg.match(/<svg x=/g)).toHaveLength(5);
 	// The greatest is 40: each of the five scales ends there, and so does one line.
 	expect(svg.match(/>40</g)).toHaveLength(5 + 1);
-}, 30_000);
+});
 
 test("a marker stands across the bars of a point, and a legend names what is drawn", async () => {
 	const marked = {
@@ -78,15 +78,15 @@ test("a marker stands across the bars of a point, and a legend names what is dra
 	expect(svg).toContain(">Budget</text>");
 	expect(svg).toContain(">Remaining</text>");
 	expect(svg.match(/stroke-width="4"/g)).toHaveLength(2);
-}, 30_000);
+});
 
 test("a chart of nothing but zeros is drawn as words", async () => {
 	const nothing = { ...chart, points: [{ label: "Cluster 1", values: [0] }] };
 	expect(await drawChart(nothing, 720)).toContain("Nothing to show yet");
-}, 30_000);
+});
 
 test("a chart that is not drawn in time is told as late, and is drawn when it is asked for again", async () => {
 	const other = { ...chart, title: "Asked for on a busy day" };
 	await expect(drawChart(other, 720, 0)).rejects.toBeInstanceOf(DrawingLate);
 	expect(await drawChart(other, 720)).toContain("Cluster 1");
-}, 30_000);
+});

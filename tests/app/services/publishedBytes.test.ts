@@ -67,6 +67,13 @@ async function publishedBytes(): Promise<ReadonlyMap<number, string>> {
 	return new Map(rows.map(({ number, text }) => [number, text]));
 }
 
+/** A new version asked for, written, proposed by one person and approved by others: taken three times, whatever chance brings. */
+const published = ["start", "reword", "propose", "approve", "approve"].map((deed, place) => ({
+	deed,
+	who: place < 3 ? 0 : place - 1,
+	roll: 7,
+}));
+
 /** The way to a publication is longer than chance goes, so its steps come up more often. */
 const likely = ["start", "reword", "reword", "propose", "approve", "approve", "dueDay"];
 const asked = fc.record({
@@ -87,7 +94,7 @@ test("no sequence of requests changes a byte of a version that is or was in use"
 				before = after;
 			}
 		}),
-		{ numRuns: 20 },
+		{ numRuns: 20, examples: [[published], [published], [published]] },
 	);
 	expect((await publishedBytes()).size).toBeGreaterThan(3);
 }, 120_000);
