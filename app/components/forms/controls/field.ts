@@ -95,9 +95,12 @@ export function useTypedText<Box extends { value: string }>(path: FieldPath, { s
 		return typed.current && Object.is(typed.current.answer, answer) ? own : answer;
 	};
 	useSyncExternalStore(useSubscribe("answers", path), given, given);
-	// Reads what holds by now: a letter may have been typed since the rendering. What a box holds at first is left as it
-	// is, since that may have been typed while the scripts were starting.
+	// Reads what holds by now: a letter may have been typed since the rendering. What a box holds at first may have been
+	// typed while the scripts were starting (`useEarlyTyping` enters it), so it is left as it is, as what was typed is.
 	useEffect(() => {
+		const early = box.current?.value;
+		if (!isOpen.current && early !== undefined && early !== first)
+			typed.current = { text: early, answer: read(early) };
 		const answer = given();
 		const text = answer === own ? typed.current?.text : show(answer);
 		if (isOpen.current && text !== undefined && box.current && box.current.value !== text)
