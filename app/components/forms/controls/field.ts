@@ -96,11 +96,12 @@ export function useTypedText<Box extends { value: string }>(path: FieldPath, { s
 	};
 	useSyncExternalStore(useSubscribe("answers", path), given, given);
 	// Reads what holds by now: a letter may have been typed since the rendering. What a box holds at first may have been
-	// typed while the scripts were starting (`useEarlyTyping` enters it), so it is left as it is, as what was typed is.
+	// typed while the scripts were starting: it is left as it is, as what was typed is. `useEarlyTyping` enters it as a
+	// post would, without blanks at its ends.
 	useEffect(() => {
 		const early = box.current?.value;
 		if (!isOpen.current && early !== undefined && early !== first)
-			typed.current = { text: early, answer: read(early) };
+			typed.current = { text: early, answer: read(early.trim()) };
 		const answer = given();
 		const text = answer === own ? typed.current?.text : show(answer);
 		if (isOpen.current && text !== undefined && box.current && box.current.value !== text)

@@ -153,10 +153,12 @@ test("what was typed before the scripts came is kept as it was put, and reckoned
 	const props = sectionProps(map, "provision", { answers: { termsCovered: 3, rows: [fixedRow] } });
 	document.body.innerHTML = `<main>${sectionHtml(props)}</main>`;
 	field("q-rows-0-fixedCostPence").value = "9000.5";
+	field("q-rows-0-provisionName").value = "Reading in a ";
 	const main = document.querySelector("main");
 	await act(async () => {
 		if (main) root = hydrateRoot(main, <SectionForm {...props} />);
 	});
 	expect(field("q-rows-0-fixedCostPence").value).toBe("9000.5");
+	expect(field("q-rows-0-provisionName").value).toBe("Reading in a ");
 	expect(document.getElementById("q-rows-0-annualCostPence")?.textContent).toBe("£9,000.50");
 });
