@@ -68,25 +68,39 @@ function detectWhole(walk: Walk, to: FormDocument): void {
 /** Takes out what is gone. A table's last column can go only when another has come: it is handed back for later. */
 function detectRetired(walk: Walk, to: FormDocument): string[] {
 	const stays = new Set(fieldsOf(to));
-	const wanted = new Set(fieldsOf(to).flatMap((field) => findField(to, field)?.key ?? []));
+	const keys = keysIn(to);
+	// Who comes anew may have a key that rules name; who is renamed to it may not.
+	const renamedTo = new Set(
+		[...keys].flatMap(([field, key]) => {
+			const before = findField(walk.document, field);
+			return before && before.key !== key ? [key] : [];
+		}),
+	);
+	const taken = new Set(keys.values());
 	const later: string[] = [];
 	for (const field of fieldsOf(walk.document)) {
 		if (stays.has(field)) continue;
-		const key = findField(walk.document, field)?.key ?? "";
-		if (wanted.has(key) && holdsItsKey(walk.document, field)) giveWay(walk, field);
+		const { key, mayGo, isNamedThen } = goingOf(walk.document, field);
+		if (mayGo ? isNamedThen && renamedTo.has(key) : taken.has(key)) giveWay(walk, field);
 		if (!retire(walk, field)) later.push(field);
 	}
 	return later;
 }
 
-/** Whether nobody could take a question's key though it is to go: it cannot go yet, or rules still name it then. */
-function holdsItsKey(document: FormDocument, field: string): boolean {
+/** The key of every question and column, by its identity. */
+function keysIn(document: FormDocument): ReadonlyMap<string, string> {
+	return new Map(fieldsOf(document).map((field) => [field, findField(document, field)?.key ?? ""]));
+}
+
+/** A question that is to go: its key, whether it may go now, and whether rules name the key when it has. */
+function goingOf(document: FormDocument, field: string) {
 	const found = findField(document, field);
-	if (!found) return false;
+	if (!found) return { key: "", mayGo: true, isNamedThen: false };
+	const { key, table } = found;
 	const applied = applyOperation(document, { kind: "retire", standing: standingOf(found) });
-	if (!applied.ok) return true;
-	const { key: from, table } = found;
-	return renamedKey(applied.document, { table, from, to: passingKey(1) }) !== applied.document;
+	if (!applied.ok) return { key, mayGo: false, isNamedThen: false };
+	const renamed = renamedKey(applied.document, { table, from: key, to: passingKey(1) });
+	return { key, mayGo: true, isNamedThen: renamed !== applied.document };
 }
 
 /** A key to be called by on the way. */

@@ -307,7 +307,7 @@ test("two versions of 200 questions are found and told in less than 50 ms of a p
 	expect(quickest(() => told(quarter), 50)).toBeLessThan(50);
 	// Nothing stays as it was: more than a thousand changes.
 	expect(detectChanges(from, another).operations.length).toBeGreaterThan(1_000);
-	expect(quickest(() => told(another), 150)).toBeLessThan(150);
+	expect(quickest(() => told(another), 500)).toBeLessThan(500);
 }, 60_000);
 
 /** Time of this process alone, which others on the machine do not add to: the best until it is good enough, of 40. */

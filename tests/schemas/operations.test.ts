@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { FormDocument } from "#schemas/annotations.ts";
 import { applyAll, applyOperation } from "#schemas/apply.ts";
 import { detectChanges } from "#schemas/detect.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
@@ -72,6 +73,37 @@ test("a question may take the name of one that went, though rules still name the
 	expect(unsaid).toEqual([]);
 	const applied = applyAll(smallForm, operations);
 	expect(applied.ok && sameDocument(applied.document, end.document)).toBe(true);
+});
+
+test("another question under the name of one that went leaves the rules that read the name as they are", () => {
+	const { kind } = smallForm.schema.properties;
+	const properties = { ...smallForm.schema.properties, kind: { ...kind, "x-fieldId": "small.kind2" } };
+	const end = { ...smallForm, schema: { ...smallForm.schema, properties } };
+	const { operations, unsaid } = detectChanges(smallForm, end);
+	expect([operations.map((operation) => operation.kind), unsaid]).toEqual([["retire", "add"], []]);
+});
+
+test("a table's only column may be replaced by another under its name", () => {
+	const rows = smallForm.schema.properties.rows;
+	const { rowId, basis } = rows.items.properties;
+	const withOnly = (field: string): FormDocument => {
+		const column = { ...basis, "x-fieldId": field };
+		const items = { ...rows.items, properties: { rowId, basis: column }, required: [] };
+		const properties = { label: smallForm.schema.properties.label, rows: { ...rows, items } };
+		const pages = [{ id: "first", title: "First", questions: ["label", "rows"] }];
+		return {
+			...smallForm,
+			schema: { ...smallForm.schema, properties, required: [] },
+			ui: {},
+			pages,
+			checks: [],
+		};
+	};
+	const [start, end] = [withOnly("small.rows.basis"), withOnly("small.rows.basis2")];
+	const { operations, unsaid } = detectChanges(start, end);
+	expect(unsaid).toEqual([]);
+	const applied = applyAll(start, operations);
+	expect(applied.ok && sameDocument(applied.document, end)).toBe(true);
 });
 
 test("no identity is changed or reused, and questions stay in the order of the pages", () => {
