@@ -37,9 +37,10 @@ export function describe(from: FormDocument, operations: readonly Operation[]): 
 	const byPage = new Map<string | null, Map<string, DiffLine>>();
 	const titles = new Map(from.pages.map(({ id, title }) => [id, title]));
 	const way = new Way(from);
+	const passing = passingRenames(operations);
 	for (const operation of operations) {
 		const told = way.take(operation);
-		if (!told) continue;
+		if (!told || passing.has(operation)) continue;
 		const lines = byPage.get(told.page) ?? new Map<string, DiffLine>();
 		const field = fieldOf(operation);
 		for (const text of told.sentences)
@@ -58,6 +59,19 @@ export function describe(from: FormDocument, operations: readonly Operation[]): 
 	return { pages, severity: gravest(pages.flatMap(({ lines }) => lines.map((line) => line.severity))) };
 }
 
+/** Renamings that are not worth telling: the question is renamed again, or goes. */
+function passingRenames(operations: readonly Operation[]): ReadonlySet<Operation> {
+	const passing = new Set<Operation>();
+	const later = new Set<string>();
+	for (const operation of operations.toReversed()) {
+		const field = fieldOf(operation);
+		if (field === null || (operation.kind !== "rename" && operation.kind !== "retire")) continue;
+		if (operation.kind === "rename" && later.has(field)) passing.add(operation);
+		later.add(field);
+	}
+	return passing;
+}
+
 /** What one operation did. */
 interface Told {
 	readonly page: string | null;
@@ -70,10 +84,12 @@ interface Told {
  * so that a long form is not copied at every step; a sentence that names other questions has the whole of it.
  */
 class Way {
+	private readonly start: FormDocument;
 	private document: FormDocument;
 	private readonly apart = new Map<string, FormDocument>();
 
 	constructor(document: FormDocument) {
+		this.start = document;
 		this.document = document;
 	}
 
@@ -96,8 +112,14 @@ class Way {
 		return {
 			page: key === undefined ? pageOf(before, after, operation) : pageWith(names, key),
 			severity: severityOf(before, operation),
-			sentences: sentencesOf(before, after, operation, key === undefined ? after : names),
+			sentences: sentencesOf(before, after, this.sinceStart(operation), key === undefined ? after : names),
 		};
+	}
+
+	/** A renaming as from the name that the question had at the start, whatever it was called on the way. */
+	private sinceStart(operation: Operation): Operation {
+		if (operation.kind !== "rename") return operation;
+		return { ...operation, from: findField(this.start, operation.field)?.key ?? operation.from };
 	}
 }
 
@@ -235,6 +257,7 @@ function questionSentences(
 	};
 	switch (operation.kind) {
 		case "rename":
+			if (operation.to === operation.from) return [];
 			return [`Question ${title} is now called “${operation.to}” in data (was “${operation.from}”)`];
 		case "require":
 			return [`Question ${title} must now be answered`];

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormDocument } from "#schemas/annotations.ts";
+import { applyOperation } from "#schemas/apply.ts";
 import { describe } from "#schemas/describe.ts";
 import { detectChanges } from "#schemas/detect.ts";
 import { isDocument } from "#schemas/meta.ts";
 import type { Operation } from "#schemas/operations.ts";
-import { mergeOf, splitOf } from "#schemas/operationsMake.ts";
+import { mergeOf, retireOf, splitOf } from "#schemas/operationsMake.ts";
 import type { Severity } from "#schemas/severity.ts";
 import { randomDocument, randomEdits } from "./randomEdits.ts";
 import { smallForm } from "./smallForm.ts";
@@ -259,6 +260,39 @@ test("a split and a merge are told in one sentence each", () => {
 	]);
 	expect(tell(mergeOf(smallForm, ["small.label", "small.kind"], ask("Both"), mint))).toEqual([
 		"Questions ‘Label’ and ‘Which kind is it?’ merged into ‘Both’",
+	]);
+});
+
+/** Every sentence about the way between the small form and what these operations make of it. */
+function toldOf(operations: readonly Operation[]): readonly string[] {
+	return describe(smallForm, operations).pages.flatMap(({ lines }) => lines.map(({ text }) => text));
+}
+
+test("names that two questions exchange are told without the names they had on the way", () => {
+	const operations: Operation[] = [
+		{ kind: "rename", field: "small.label", from: "label", to: "passing1" },
+		{ kind: "rename", field: "small.need", from: "need", to: "label" },
+		{ kind: "rename", field: "small.label", from: "passing1", to: "need" },
+	];
+	expect(toldOf(operations)).toEqual([
+		"Question ‘Main need’ is now called “label” in data (was “need”)",
+		"Question ‘Label’ is now called “need” in data (was “label”)",
+	]);
+	const back: Operation = { kind: "rename", field: "small.label", from: "passing1", to: "label" };
+	expect(toldOf(operations.slice(0, 1).concat(back))).toEqual([]);
+});
+
+test("a question that is renamed and goes is told to go", () => {
+	const renamed = applyOperation(smallForm, {
+		kind: "rename",
+		field: "small.kind",
+		from: "kind",
+		to: "passing1",
+	});
+	const gone = renamed.ok ? retireOf(renamed.document, "small.kind") : undefined;
+	if (!gone) throw new Error("nothing to retire");
+	expect(toldOf([{ kind: "rename", field: "small.kind", from: "kind", to: "passing1" }, gone])).toEqual([
+		"Question ‘Which kind is it?’ is no longer asked",
 	]);
 });
 
