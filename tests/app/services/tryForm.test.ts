@@ -67,8 +67,9 @@ test("answers come back from page to page as they went; whatever else is sent is
 		fc.property(
 			fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/), fc.jsonValue({ maxDepth: 3 })),
 			(answers) => {
-				const { constructor: _, ...plain } = answers;
-				expect(readCarried(JSON.stringify(plain))).toEqual(JSON.parse(JSON.stringify(plain)));
+				const text = JSON.stringify(answers);
+				fc.pre(!/"(__proto__|constructor|prototype)":/.test(text));
+				expect(readCarried(text)).toEqual(JSON.parse(text));
 			},
 		),
 	);
