@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answers, FormDocument, Logic, RuleContext } from "#schemas/annotations.ts";
 import { compileForm } from "#schemas/compile.ts";
@@ -10,6 +9,7 @@ import { rowsOf } from "#schemas/questions.ts";
 import { type SettledRows, settle } from "#schemas/settle.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { answersFor, rightAnswersFor } from "#tests/setup/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { writtenQuestions } from "./askedQuestions.ts";
 import { plainly } from "./plainReckoning.ts";
 import { smallContext, smallForm } from "./smallForm.ts";

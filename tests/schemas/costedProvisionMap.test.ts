@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { check } from "#schemas/check.server.ts";
 import { compileForm } from "#schemas/compile.ts";
@@ -6,6 +5,7 @@ import { costedProvisionMap } from "#schemas/forms/index.ts";
 import { questionOf, uiOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
 import { completeBundle, sampleContext } from "#tests/fixtures/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 /** A rate card of the test's own, in whole pence an hour. */
 const card = { ta2: 1637, teacher: 4201, psychologist: 8999 };

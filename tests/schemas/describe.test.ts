@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { applyOperation } from "#schemas/apply.ts";
@@ -8,6 +7,7 @@ import { isDocument } from "#schemas/meta.ts";
 import type { Operation } from "#schemas/operations.ts";
 import { mergeOf, retireOf, splitOf } from "#schemas/operationsMake.ts";
 import type { Severity } from "#schemas/severity.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { randomDocument, randomEdits } from "./randomEdits.ts";
 import { smallForm } from "./smallForm.ts";
 

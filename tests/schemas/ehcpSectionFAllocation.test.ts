@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { completeAllocation } from "#app/services/sample/planAnswers.ts";
 import type { Answers } from "#schemas/annotations.ts";
@@ -12,6 +11,7 @@ import { panelView } from "#schemas/panel.ts";
 import { settle } from "#schemas/settle.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { countsLine } from "./askedQuestions.ts";
 
 const form = "ehcp-section-f-allocation";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	readDate,
@@ -9,6 +8,7 @@ import {
 	showPence,
 	showTenths,
 } from "#schemas/entry.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const amounts = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
 

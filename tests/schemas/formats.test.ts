@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatDoubt, formatHolds, inFormat, upnCheckLetter } from "#schemas/formats.ts";
 import { formats } from "#schemas/vocabulary.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const realUpns = [
 	"B801200005001",

@@ -1,8 +1,9 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
 import type { Answers, Logic } from "#schemas/annotations.ts";
 import { evaluate, settingsOf, variablesOf } from "#schemas/logic.ts";
 import { scopeOf } from "#schemas/scope.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { smallContext } from "./smallForm.ts";
 
 function run(logic: Logic, answers: Answers = {}, row?: Answers) {

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { judge } from "#schemas/judge.server.ts";
 import { inspectDocument, isDocument } from "#schemas/meta.ts";
 import { modes } from "#schemas/vocabulary.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { smallForm } from "./smallForm.ts";
 
 /** The small form as plain data, changed at one place. */

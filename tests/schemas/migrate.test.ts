@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answer, Answers, FormDocument } from "#schemas/annotations.ts";
 import { applyAll } from "#schemas/apply.ts";
@@ -7,6 +6,7 @@ import { migrate } from "#schemas/migrate.ts";
 import type { Operation } from "#schemas/operations.ts";
 import { changesOf, moveOf, renameOf, retireOf } from "#schemas/operationsMake.ts";
 import { columnsOf, isRecord, questionOf } from "#schemas/questions.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { randomEdits } from "./randomEdits.ts";
 import { goodAnswers, smallForm } from "./smallForm.ts";
 

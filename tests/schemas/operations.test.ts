@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { applyAll, applyOperation } from "#schemas/apply.ts";
@@ -9,6 +8,7 @@ import type { Operation } from "#schemas/operations.ts";
 import { meaningOf, sameDocument } from "#schemas/operationsFind.ts";
 import { retireOf } from "#schemas/operationsMake.ts";
 import { questionOrder } from "#schemas/questions.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { randomEdits } from "./randomEdits.ts";
 import { smallForm } from "./smallForm.ts";
 

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answer, Answers } from "#schemas/annotations.ts";
 import { showDate, showPence, showTenths } from "#schemas/entry.ts";
 import { readPost, rowAction } from "#schemas/post.ts";
 import { rightAnswersFor } from "#tests/setup/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { goodAnswers, smallContext, smallForm } from "./smallForm.ts";
 
 function minter() {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { instalmentParts } from "#app/domain/money.ts";
 import { completeProject } from "#app/services/sample/projectAnswers.ts";
@@ -12,6 +11,7 @@ import { bundleForms } from "#schemas/kinds.ts";
 import { panelView } from "#schemas/panel.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { countsLine } from "./askedQuestions.ts";
 
 const form = "project-based-work-referral";

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import type { FormDocument, FormPage } from "#schemas/annotations.ts";
 import { applyOperation } from "#schemas/apply.ts";
 import type { Operation, Spot } from "#schemas/operations.ts";
 import { fieldsOf, findField, isQuestion, ownChoices } from "#schemas/operationsFind.ts";
 import { addOf, changesOf, mergeOf, moveOf, renameOf, retireOf, splitOf } from "#schemas/operationsMake.ts";
 import { columnsOf, type Question, rowSchemaOf } from "#schemas/questions.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 /** Numbers from which everything random is taken, in order, so that an example can be shrunk. */
 class Dice {

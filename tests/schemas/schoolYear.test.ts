@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answers } from "#schemas/annotations.ts";
 import { check } from "#schemas/check.server.ts";
@@ -6,6 +5,7 @@ import { compileForm } from "#schemas/compile.ts";
 import { shippedDocuments } from "#schemas/forms/index.ts";
 import { schoolYearOf } from "#schemas/schoolYear.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const today = "2025-01-20";
 

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import type { Answer, Answers, FormDocument, RuleContext } from "#schemas/annotations.ts";
 import {
 	choicesOf,
@@ -11,6 +11,7 @@ import {
 	uiOf,
 } from "#schemas/questions.ts";
 import type { Mode } from "#schemas/vocabulary.ts";
+import { fc } from "./chance.ts";
 
 /** What generated answers may take from registers, and how often they are wrong. */
 export interface AnswerOptions {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	academicYearOf,
@@ -11,6 +10,7 @@ import {
 	londonTime,
 } from "#app/domain/calendar.ts";
 import { comingSwitch, modeOn, standing } from "#app/domain/phase.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 test("the London date turns over at London midnight, in summer an hour before UTC's", () => {
 	expect(londonDate(new Date("2025-06-30T23:30:00Z"))).toBe("2025-07-01");

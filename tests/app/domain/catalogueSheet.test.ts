@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { catalogueChanges, catalogueProblems } from "#app/domain/catalogue.ts";
 import { itemRows, rateRows, readSheets } from "#app/domain/catalogueSheet.ts";
 import { firstCatalogue } from "#db/register/catalogue.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const provision = { name: "Provision", rows: itemRows(firstCatalogue) };
 const rates = { name: "Staff rates", rows: rateRows(firstCatalogue) };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	type ClusterFigures,
@@ -11,6 +10,7 @@ import {
 } from "#app/domain/formula.ts";
 import { january2019 } from "#db/register/characteristics.ts";
 import { clusters } from "#db/register/clusters.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 /** The register's clusters with their schools' figures of January 2019. */
 const register = clusters.map((cluster) =>

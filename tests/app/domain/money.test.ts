@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fundParts, instalmentParts, shareOut } from "#app/domain/money.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const pot = fc.integer({ min: 0, max: 1_000_000_000_00 });
 const weights = fc

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dictionaryOf, hideMarks, type KnownNames, marksIn } from "#app/domain/redaction.ts";
 import { schools } from "#db/register/schools.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const known: KnownNames = {
 	child: ["Zoë", "O'Hara-Łukasz", "Anna Maria", "Anna", "Maria"],

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readReference, referenceFrom } from "#app/domain/reference.ts";
 import { isEditable, nextState, referralSteps } from "#app/domain/referral.ts";
 import { referralStates } from "#schemas/vocabulary.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const anyStep = fc.constantFrom(...referralSteps);
 

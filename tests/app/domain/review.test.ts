@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TypedDecision } from "#app/domain/decision.ts";
 import { standingOf, takenBack, timingOf, toComePence } from "#app/domain/review.ts";
 import { readReviewDecision, reviewChoices } from "#app/domain/reviewDecision.ts";
 import { showPence } from "#schemas/entry.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const instalments = fc.array(
 	fc.record({

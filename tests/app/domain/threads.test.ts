@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	type Anchor,
@@ -12,6 +11,7 @@ import {
 } from "#app/domain/threads.ts";
 import { groupReferral } from "#schemas/forms/group-referral/version-1.ts";
 import { fieldsOf } from "#schemas/operationsFind.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const members: readonly Member[] = [
 	{ id: "jo", name: "Jo" },

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type DiffPart, wordDiff } from "#app/domain/wordDiff.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const side = (parts: readonly DiffPart[], kind: "gone" | "new") =>
 	parts

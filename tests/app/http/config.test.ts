@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConfigRefused, readConfig } from "#app/http/config.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const council = {
 	DATABASE_URL: "postgres://web:x@db.example/cluster",

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { safePath } from "#app/http/returnTo.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 test("a path of ours is kept with its query", () => {
 	expect(safePath("/referrals/C3-7KQ4-M2?from=queue&x=%20")).toBe("/referrals/C3-7KQ4-M2?from=queue&x=%20");

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { cityOfTwoBooks, randomActions } from "#tests/fixtures/trialActions.ts";
+import { seed } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();
 const city = await cityOfTwoBooks(database);
-/** Told with every failure, so that the same actions can be tried again. */
-const seed = Date.now();
 
 test("a thousand random trial actions leave every live report byte for byte as it was", async () => {
 	const [live, trial] = [await city.reportsOf("live"), await city.reportsOf("trial")];

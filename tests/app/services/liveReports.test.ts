@@ -2,12 +2,11 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { inCity } from "#tests/fixtures/city.ts";
 import { cityOfTwoBooks, randomActions } from "#tests/fixtures/trialActions.ts";
+import { seed } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();
 const city = await cityOfTwoBooks(database);
-/** Told with every failure, so that the same actions can be tried again. */
-const seed = Date.now();
 
 test("a hundred and fifty random trial actions leave every live report byte for byte as it was", async () => {
 	const [live, trial] = [await city.reportsOf("live"), await city.reportsOf("trial")];

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { approveVersion, publishDueVersions, returnVersion } from "#app/services/approveVersion.server.ts";
 import { changeFormDraft, redoFormDraft, undoFormDraft } from "#app/services/changeFormDraft.server.ts";
@@ -10,6 +9,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { proposeVersion } from "#app/services/proposeVersion.server.ts";
 import { fieldsOf, findField } from "#schemas/operationsFind.ts";
 import { foundCouncil, must } from "#tests/fixtures/sentReferral.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextState, type ReferralStep, referralSteps } from "#app/domain/referral.ts";
 import { confirmDecision } from "#app/services/confirmDecision.server.ts";
@@ -17,6 +16,7 @@ import { eventsOf, referralByReference } from "#db/queries/referrals.server.ts";
 import type { ReferralState } from "#schemas/vocabulary.ts";
 import { releaseCase } from "#tests/fixtures/releaseCase.ts";
 import { foundCouncil, must, sendReferral } from "#tests/fixtures/sentReferral.ts";
+import { fc, seed } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();
@@ -25,8 +25,6 @@ const admin = council.as("admin");
 const [chair, lead] = [council.as("lead-senco-1"), council.as("locality-lead-a")];
 const school = "133704";
 const senco = council.asSencoOf(school);
-/** Told with every failure, so that the same walk can be taken again. */
-const seed = Date.now();
 
 /** What people can try with a referral, each with the step of its life that it takes first. */
 const deeds = {

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCarried } from "#app/domain/tryForm.ts";
 import { startFormDraft } from "#app/services/formDraft.server.ts";
@@ -7,6 +6,7 @@ import { inContext } from "#app/services/inContext.server.ts";
 import { tryForm } from "#app/services/tryForm.server.ts";
 import { version } from "#db/queries/forms.server.ts";
 import { foundCouncil, must } from "#tests/fixtures/sentReferral.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database } = await testDatabase();

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SignedInContext } from "#app/services/context.ts";
 import { type AwardToPost, budgetLeft, postAward, releaseAward } from "#app/services/postAward.server.ts";
@@ -17,6 +16,7 @@ import {
 	decideCase,
 	postYear,
 } from "#tests/fixtures/money.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { testDatabase } from "#tests/setup/database.ts";
 
 const { database, owner, url } = await testDatabase();

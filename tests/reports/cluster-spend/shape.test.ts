@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ClusterSpendRow, shapeClusterSpend } from "#reports/cluster-spend/shape.ts";
 import type { ReportAnswer } from "#reports/report.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const frame = {
 	mode: "trial",

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attack } from "#reports/disclosure/attack.server.ts";
 import type { Dimension } from "#reports/disclosure/categories.ts";
@@ -8,6 +7,7 @@ import { spreadOf } from "#reports/disclosure/spread.ts";
 import { firstWords, protectionOf, smallNumbersIn } from "#reports/release/shape.ts";
 import { outsider } from "#tests/reports/disclosure/outsider.ts";
 import { countedOf, links, randomCity, rule } from "#tests/reports/disclosure/randomRelease.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
 const period = ["t1", "t2"];

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { check } from "#schemas/check.server.ts";
@@ -6,6 +5,7 @@ import { compileForm } from "#schemas/compile.ts";
 import { type Imported, importSchema } from "#schemas/intake/importSchema.ts";
 import { isDocument } from "#schemas/meta.ts";
 import { columnsOf, questionOf } from "#schemas/questions.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { bombs } from "./bombs.ts";
 
 function minting(): () => string {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { Document } from "happy-dom";
 import { expect, test } from "vitest";
 import { fieldId } from "#app/components/forms/fieldPath.ts";
@@ -12,6 +11,7 @@ import { settle } from "#schemas/settle.ts";
 import { type Mode, modes } from "#schemas/vocabulary.ts";
 import { completeBundle, sampleContext } from "#tests/fixtures/answers.ts";
 import { answersFor } from "#tests/setup/answers.ts";
+import { fc } from "#tests/setup/chance.ts";
 import { postOf, sectionHtml, sectionPage, sectionProps } from "./rendered.tsx";
 
 const pages = Object.values(shippedDocuments).flatMap((document) =>

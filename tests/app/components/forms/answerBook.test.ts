@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { at, openBook, restAfter } from "#app/components/forms/answerBook.ts";
 import { costedProvisionMap, projectBasedWorkReferral } from "#schemas/forms/index.ts";
 import { settle } from "#schemas/settle.ts";
 import { sampleContext } from "#tests/fixtures/answers.ts";
 import { goodAnswers, smallContext, smallForm } from "#tests/schemas/smallForm.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 beforeEach(() => {
 	vi.useFakeTimers();

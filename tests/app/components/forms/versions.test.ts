@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { joinVersions, sameAnswer } from "#app/components/forms/versions.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const questions = ["one", "two", "three"];
 const answers = fc.dictionary(fc.constantFrom(...questions, "elsewhere"), fc.constantFrom("a", "b", 3, true));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeOn, retire, retireProblem, stepOf } from "#app/domain/editor/arrange.ts";
 import { alwaysAsked, conditionSubjects, type RegisterChoices } from "#app/domain/editor/conditionCard.ts";
@@ -15,6 +14,7 @@ import { invert } from "#schemas/invert.ts";
 import { inspectDocument } from "#schemas/meta.ts";
 import type { Operation } from "#schemas/operations.ts";
 import { fieldsOf, findField, ownChoices, sameDocument } from "#schemas/operationsFind.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 const registers: RegisterChoices = {
 	needTypes: [

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addFromBank } from "#app/domain/editor/bank.ts";
 import { usedNames } from "#app/domain/editor/names.ts";
@@ -12,6 +11,7 @@ import { type SettableKind, settableKinds } from "#schemas/kinds.ts";
 import { inspectDocument } from "#schemas/meta.ts";
 import { questionOf } from "#schemas/questions.ts";
 import { settle } from "#schemas/settle.ts";
+import { fc } from "#tests/setup/chance.ts";
 
 function applied(document: FormDocument, page: string, kinds: readonly SettableKind[]): FormDocument {
 	const made = applyAll(document, leaveOut(document, page, kinds));
