@@ -31,12 +31,11 @@ test("children born between one 1 September and the next are told the same year,
 				new Date(Date.UTC(autumn, 8, 1) + day * 86_400_000).toISOString().slice(0, 10);
 			const told = (date: string, on: string) => schoolYearOf(date, on, undefined)?.words;
 			expect(told(born(one), today)).toBe(told(born(other), today));
-			expect(told(born(one), "2025-09-01")).toBe(
-				told(
-					born(other).replace(/^\d+/, (y) => `${+y - 1}`),
-					today,
-				),
-			);
+			// The year before has no 29 February.
+			const yearOlder = born(other)
+				.replace(/^\d+/, (year) => String(+year - 1))
+				.replace("-02-29", "-02-28");
+			expect(told(born(one), "2025-09-01")).toBe(told(yearOlder, today));
 		}),
 	);
 });
