@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, test } from "vitest";
 import type { FormDocument } from "#schemas/annotations.ts";
 import { bombs } from "#tests/schemas/intake/bombs.ts";
+import { watchHealth } from "#tests/setup/health.ts";
 import { type Client, signedIn } from "#tests/setup/people.ts";
 import { startServer } from "#tests/setup/server.ts";
 import { hostileEdits } from "./hostileEdits.ts";
@@ -20,29 +20,8 @@ interface Answer {
 	readonly healthMs: number;
 }
 
-/** Asks after the server's health all the while, in a thread of its own, so that nothing this test does makes it wait. */
-const nurse = new Worker(
-	`const { parentPort, workerData } = require("node:worker_threads");
-	let longest = 0;
-	parentPort.on("message", () => { parentPort.postMessage(longest); longest = 0; });
-	(async () => {
-		for (;;) {
-			const began = performance.now();
-			const answer = await fetch(workerData + "/healthz");
-			await answer.arrayBuffer();
-			longest = Math.max(longest, answer.status === 200 ? performance.now() - began : 1e9);
-			await new Promise((resolve) => setTimeout(resolve, 15));
-		}
-	})();`,
-	{ eval: true, workerData: server.origin },
-);
-afterAll(() => nurse.terminate());
-
-/** The longest that the server's health took to answer since this was last asked. */
-function healthMs(): Promise<number> {
-	nurse.postMessage("since");
-	return new Promise((resolve) => nurse.once("message", resolve));
-}
+const health = await watchHealth(server.origin);
+afterAll(() => health.stop());
 
 /** Posts as a form with files does. */
 async function posted(
@@ -53,12 +32,12 @@ async function posted(
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.set(name, value);
 	const headers = { origin: server.origin, "sec-fetch-site": "same-origin", cookie: client.cookie };
-	await healthMs();
+	await health.longestMs();
 	const began = performance.now();
 	const response = await fetch(server.origin + path, { method: "POST", redirect: "manual", headers, body });
 	const text = await response.text();
 	const tookMs = performance.now() - began;
-	return { status: response.status, page: plain(text), tookMs, healthMs: await healthMs() };
+	return { status: response.status, page: plain(text), tookMs, healthMs: await health.longestMs() };
 }
 
 const plain = (html: string) =>
