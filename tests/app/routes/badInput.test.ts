@@ -274,7 +274,8 @@ function stream(path: string): Promise<{ status: number; sent: number }> {
 	});
 }
 
-test("200 MB are not taken, and everybody else is served meanwhile", { retry: 2 }, async () => {
+// Whoever takes the bodies in fails every try; a machine that is busy otherwise fails some.
+test("200 MB are not taken, and everybody else is served meanwhile", { retry: 5 }, async () => {
 	const before = await stored();
 	const paths = [section, `${section}/autosave`, "check"].map((path) => `/referrals/${reference}/${path}`);
 	const health = await watchHealth(server.origin);
